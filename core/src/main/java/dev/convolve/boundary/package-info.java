@@ -1,0 +1,5 @@
+/** How data is continued past its edge. */
+@NullMarked
+package dev.convolve.boundary;
+
+import org.jspecify.annotations.NullMarked;
