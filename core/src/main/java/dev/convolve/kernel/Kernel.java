@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights of a filter: an n-d grid of numerators over one divisor, {@code weight =
- * numerator / divisor}. Immutable.
+ * The weights of a filter: an n-d grid of numerators over one divisor, {@code weight = numerator /
+ * divisor}. Immutable.
  *
  * <p>The divisor keeps kernels such as 1-2-1 over 4 exact: over integer data the sum is an integer
  * and is divided once. A kernel may bring its own factors, one vector per axis, whose outer product
@@ -191,8 +191,7 @@ public final class Kernel {
    */
   public boolean isZeroSum() {
     double magnitude = Arrays.stream(numerators).map(Math::abs).sum();
-    return Math.abs(Arrays.stream(numerators).sum())
-        <= numerators.length * 0x1p-53 * magnitude;
+    return Math.abs(Arrays.stream(numerators).sum()) <= numerators.length * 0x1p-53 * magnitude;
   }
 
   /** Whether every numerator is an integer, so that sums over integer data are exact. */
@@ -200,14 +199,17 @@ public final class Kernel {
     return Arrays.stream(numerators).allMatch(w -> w == Math.rint(w));
   }
 
-  /** The explicit anchor: the kernel index that lies on the output sample; empty for the default. */
+  /**
+   * The explicit anchor: the kernel index that lies on the output sample; empty for the default.
+   */
   public Optional<int[]> anchor() {
     return Optional.ofNullable(anchor).map(int[]::clone);
   }
 
   /** The factors that this kernel brings: one vector per axis, outer product = numerators. */
   public Optional<List<double[]>> factors() {
-    return Optional.ofNullable(factors).map(list -> List.of(deepCopy(list.toArray(double[][]::new))));
+    return Optional.ofNullable(factors)
+        .map(list -> List.of(deepCopy(list.toArray(double[][]::new))));
   }
 
   /**
