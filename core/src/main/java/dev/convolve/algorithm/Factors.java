@@ -1,0 +1,61 @@
+package dev.convolve.algorithm;
+
+import dev.convolve.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes weights as an outer product of one vector per axis, where they are one: the fibres through
+ * the largest weight (the pivot), all but the first divided by it.
+ */
+public final class Factors {
+
+  private Factors() {}
+
+  /**
+   * The factors of {@code weights}, or empty when their outer product misses some weight by more
+   * than {@code tolerance} times the largest. With a tolerance of 0 the product gives back every
+   * weight exactly.
+   *
+   * <p>For a plane the residual of this test is never smaller than the second singular value, so
+   * whatever passes with {@code max(k)·eps} also passes the singular value test.
+   *
+   * @param shape the kernel's shape, rank at least 1
+   */
+  public static Optional<List<double[]>> of(Shape shape, double[] weights, double tolerance) {
+    int pivot = 0;
+    for (int i = 1; i < weights.length; i++) {
+      if (Math.abs(weights[i]) > Math.abs(weights[pivot])) {
+        pivot = i;
+      }
+    }
+    double largest = weights[pivot];
+    if (largest == 0) {
+      return Optional.empty();
+    }
+    int[] at = shape.position(pivot);
+    List<double[]> factors = new ArrayList<>();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      double[] fibre = new double[shape.extent(axis)];
+      int[] position = at.clone();
+      for (int i = 0; i < fibre.length; i++) {
+        position[axis] = i;
+        fibre[i] = weights[(int) shape.offset(position)] / (axis == 0 ? 1 : largest);
+      }
+      factors.add(fibre);
+    }
+    double residual = 0;
+    for (int i = 0; i < weights.length; i++) {
+      int[] position = shape.position(i);
+      double product = 1;
+      for (int axis = 0; axis < position.length; axis++) {
+        product *= factors.get(axis)[position[axis]];
+      }
+      residual += (product - weights[i]) * (product - weights[i]);
+    }
+    return Math.sqrt(residual) <= tolerance * Math.abs(largest)
+        ? Optional.of(factors)
+        : Optional.empty();
+  }
+}

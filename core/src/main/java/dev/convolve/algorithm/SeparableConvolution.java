@@ -1,0 +1,216 @@
+package dev.convolve.algorithm;
+
+import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.line.PaddedLines;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Layout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outer product slid one axis at a time, outermost first: {@code w = a₀ ⊗ a₁ ⊗ … ⊗ b}. Lines are
+ * combined over the outer axes, then the last factor runs along the result. Costs the sum of the
+ * extents instead of their product; error at most γ of that sum, times Σ|a||b||x|.
+ */
+public final class SeparableConvolution implements Algorithm {
+
+  /** The only instance; it holds nothing. */
+  public static final SeparableConvolution INSTANCE = new SeparableConvolution();
+
+  private SeparableConvolution() {}
+
+  @Override
+  public String label() {
+    return "separable";
+  }
+
+  /**
+   * Combining over the last two outer axes is shared between neighbouring lines; over axes before
+   * those it is repeated for every tap of the later ones.
+   */
+  @Override
+  public double operations(Layout layout) {
+    List<Axis> outer = layout.outer();
+    double operations = (double) layout.line().taps() * layout.line().step();
+    double repeats = 1;
+    for (int axis = outer.size() - 1; axis >= 0; axis--) {
+      int taps = outer.get(axis).taps();
+      operations += taps > 1 ? taps * repeats : 0;
+      boolean shared = axis == outer.size() - 1;
+      repeats *= shared ? outer.get(axis).step() : taps;
+    }
+    return operations;
+  }
+
+  @Override
+  public <A> LineWorker<A> worker(
+      Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
+    return new Worker<>(layout, weights, microkernels, longest);
+  }
+
+  private static final class Worker<A> implements LineWorker<A> {
+
+    private final Layout layout;
+    private final Microkernels<A> microkernels;
+    private final List<A> factors = new ArrayList<>();
+    private final int padded;
+    private final A out;
+
+    /** Per outer axis: the lines under its factor, and where their combination goes. */
+    private final List<A[]> gathered = new ArrayList<>();
+
+    private final List<A> combined = new ArrayList<>();
+    private final @Nullable LineRing<A> ring;
+    private final int[] position;
+    private final int[] last;
+    private @Nullable PaddedLines<A> source;
+
+    Worker(Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
+      this.layout = layout;
+      this.microkernels = microkernels;
+      for (double[] factor : Objects.requireNonNull(weights.factors(), "factors")) {
+        factors.add(microkernels.round(factor));
+      }
+      Axis line = layout.line();
+      int dense = (longest - 1) * line.step() + 1;
+      out = microkernels.allocate(dense * layout.group());
+      padded = (dense - 1 + line.span()) * layout.group();
+      List<Axis> outer = layout.outer();
+      for (int axis = 0; axis < outer.size(); axis++) {
+        int taps = outer.get(axis).taps();
+        A[] lines = microkernels.lines(taps);
+        if (axis < outer.size() - 1) {
+          for (int t = 0; t < taps; t++) {
+            lines[t] = microkernels.allocate(padded);
+          }
+        }
+        gathered.add(lines);
+        combined.add(microkernels.allocate(padded));
+      }
+      ring =
+          outer.isEmpty() ? null : new LineRing<>(microkernels, outer.getLast().span(), padded);
+      position = new int[outer.size()];
+      last = new int[outer.size() + 2];
+      Arrays.fill(last, -1);
+    }
+
+    @Override
+    public void begin(PaddedLines<A> lines) {
+      source = lines;
+      if (ring != null) {
+        ring.clear();
+      }
+      Arrays.fill(last, -1);
+    }
+
+    @Override
+    public A line(int[] outer, int from, int count) {
+      forgetUnlessSame(outer, from, count);
+      Axis line = layout.line();
+      int dense = (count - 1) * line.step() + 1;
+      int groups = dense - 1 + line.span();
+      A[] row = microkernels.lines(1);
+      row[0] = overOuterAxes(outer, line.first(from), groups);
+      microkernels.correlate(
+          row,
+          1,
+          factors.getLast(),
+          line.taps(),
+          layout.group() * line.dilation(),
+          out,
+          dense * layout.group());
+      if (line.step() > 1) {
+        microkernels.keepEvery(out, layout.group(), line.step(), count);
+      }
+      return out;
+    }
+
+    private void forgetUnlessSame(int[] outer, int from, int count) {
+      boolean same = last[0] == from && last[1] == count;
+      for (int axis = 0; axis < outer.length - 1; axis++) {
+        same &= last[axis + 2] == outer[axis];
+      }
+      if (!same) {
+        if (ring != null) {
+          ring.clear();
+        }
+        last[0] = from;
+        last[1] = count;
+        System.arraycopy(outer, 0, last, 2, outer.length);
+      }
+    }
+
+    private A overOuterAxes(int[] outer, int first, int groups) {
+      int deepest = outer.length - 1;
+      if (deepest < 0) {
+        A only = microkernels.allocate(padded);
+        Objects.requireNonNull(source, "begin comes before line")
+            .fill(only, position, first, groups);
+        return only;
+      }
+      Axis axis = layout.outer().get(deepest);
+      LineRing<A> held = Objects.requireNonNull(ring);
+      A[] lines = gathered.get(deepest);
+      for (int t = 0; t < axis.taps(); t++) {
+        lines[t] =
+            held.at(
+                axis.first(outer[deepest]) + t * axis.dilation(),
+                (p, into) -> {
+                  position[deepest] = p;
+                  load(deepest - 1, outer, first, groups, into);
+                });
+      }
+      return combine(deepest, lines, combined.get(deepest), groups);
+    }
+
+    /** The line at {@code position}, combined over axes 0 to {@code axis} at {@code outer}. */
+    private void load(int axis, int[] outer, int first, int groups, A into) {
+      if (axis < 0) {
+        Objects.requireNonNull(source, "begin comes before line")
+            .fill(into, position, first, groups);
+        return;
+      }
+      Axis along = layout.outer().get(axis);
+      if (isStill(axis)) {
+        position[axis] = along.first(outer[axis]);
+        load(axis - 1, outer, first, groups, into);
+        return;
+      }
+      A[] lines = gathered.get(axis);
+      for (int t = 0; t < along.taps(); t++) {
+        position[axis] = along.first(outer[axis]) + t * along.dilation();
+        load(axis - 1, outer, first, groups, lines[t]);
+      }
+      microkernels.correlate(
+          lines, along.taps(), factors.get(axis), 1, 1, into, groups * layout.group());
+    }
+
+    private A combine(int axis, A[] lines, A into, int groups) {
+      if (isStill(axis)) {
+        return lines[0];
+      }
+      microkernels.correlate(
+          lines, lines.length, factors.get(axis), 1, 1, into, groups * layout.group());
+      return into;
+    }
+
+    /** Whether the factor along {@code axis} is the single weight 1. */
+    private boolean isStill(int axis) {
+      return layout.outer().get(axis).taps() == 1 && microkernels.get(factors.get(axis), 0) == 1;
+    }
+
+    @Override
+    public long bytes() {
+      long lines = 0;
+      for (int axis = 0; axis < layout.outer().size(); axis++) {
+        lines += 1 + (axis < layout.outer().size() - 1 ? layout.outer().get(axis).taps() : 0);
+      }
+      lines += layout.outer().isEmpty() ? 1 : layout.outer().getLast().span();
+      return (lines * padded + padded - (layout.line().span() - 1L) * layout.group())
+          * microkernels.type().bytes();
+    }
+  }
+}

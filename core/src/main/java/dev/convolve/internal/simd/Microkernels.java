@@ -1,0 +1,76 @@
+package dev.convolve.internal.simd;
+
+import dev.convolve.tensor.SampleType;
+
+/**
+ * The inner loops over lines of one compute type, {@code A} being {@code float[]} or {@code
+ * double[]}.
+ *
+ * <p>Every implementation gives the same bits: each output sample is one chain of fused
+ * multiply-adds that starts at +0 and takes its taps in row-major order, whatever the vector width
+ * or the position in the line.
+ *
+ * @param <A> the array type of a line
+ */
+public interface Microkernels<A> {
+
+  /** The float32 microkernels: with vectors when the vector module is present. */
+  static Microkernels<float[]> f32() {
+    return Provider.F32;
+  }
+
+  /** The float64 microkernels: with vectors when the vector module is present. */
+  static Microkernels<double[]> f64() {
+    return Provider.F64;
+  }
+
+  /** The float32 microkernels without vectors. */
+  static Microkernels<float[]> scalarF32() {
+    return new ScalarF32();
+  }
+
+  /** The float64 microkernels without vectors. */
+  static Microkernels<double[]> scalarF64() {
+    return new ScalarF64();
+  }
+
+  /** {@code F32} or {@code F64}. */
+  SampleType type();
+
+  /** Samples computed at once: 1 without vectors. */
+  int lanes();
+
+  /** A line of zeros. */
+  A allocate(int length);
+
+  /** An array of {@code count} lines that are yet to be set. */
+  A[] lines(int count);
+
+  /** The weights rounded to the compute type. */
+  A round(double[] weights);
+
+  /** The value at {@code index}, widened. */
+  double get(A line, int index);
+
+  /** Sets {@code line[from, to)} to {@code value}. */
+  void fill(A line, int from, int to, double value);
+
+  /**
+   * Correlates {@code count} lines with {@code count × taps} weights into one output line: {@code
+   * out[i] = Σ_t Σ_j lines[t][i + j·spacing] · weights[t·taps + j]} for {@code i} in {@code [0,
+   * length)}, t before j, in that order.
+   *
+   * @param lines at least {@code length + (taps − 1)·spacing} samples each; none is {@code out}
+   * @param spacing distance in samples between neighbouring taps (channels × dilation)
+   */
+  void correlate(A[] lines, int count, A weights, int taps, int spacing, A out, int length);
+
+  /**
+   * Keeps every {@code step}-th group of {@code group} samples, moving it to the front of the line:
+   * afterwards {@code count} groups stand at the start.
+   */
+  void keepEvery(A line, int group, int step, int count);
+
+  /** {@code line[i] = total · line[i] / weight[i]}, left alone where {@code weight[i] == total}. */
+  void normalize(A line, A weight, double total, int length);
+}

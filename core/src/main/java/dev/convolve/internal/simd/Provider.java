@@ -1,0 +1,37 @@
+package dev.convolve.internal.simd;
+
+import java.lang.System.Logger.Level;
+
+/** Picks the microkernels once per process. */
+final class Provider {
+
+  static final boolean VECTORS = vectorsPresent();
+  static final Microkernels<float[]> F32 = VECTORS ? Vectors.f32() : new ScalarF32();
+  static final Microkernels<double[]> F64 = VECTORS ? Vectors.f64() : new ScalarF64();
+
+  private Provider() {}
+
+  private static boolean vectorsPresent() {
+    boolean present =
+        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+            && !Boolean.getBoolean("dev.convolve.scalar");
+    if (!present && !Boolean.getBoolean("dev.convolve.scalar")) {
+      System.getLogger("dev.convolve")
+          .log(
+              Level.WARNING,
+              "Convolve runs without SIMD; start Java with --add-modules jdk.incubator.vector");
+    }
+    return present;
+  }
+
+  /** Names the vector classes only from here, so that they load only where the module exists. */
+  private static final class Vectors {
+    static Microkernels<float[]> f32() {
+      return new VectorF32();
+    }
+
+    static Microkernels<double[]> f64() {
+      return new VectorF64();
+    }
+  }
+}

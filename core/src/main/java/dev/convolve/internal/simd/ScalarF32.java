@@ -1,0 +1,99 @@
+package dev.convolve.internal.simd;
+
+import dev.convolve.tensor.SampleType;
+import java.util.Arrays;
+
+/** Plain loops: the path where the vector module is absent, and the tails of the vector path. */
+class ScalarF32 implements Microkernels<float[]> {
+
+  @Override
+  public final SampleType type() {
+    return SampleType.F32;
+  }
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public final float[] allocate(int length) {
+    return new float[length];
+  }
+
+  @Override
+  public final float[][] lines(int count) {
+    return new float[count][];
+  }
+
+  @Override
+  public final float[] round(double[] weights) {
+    float[] rounded = new float[weights.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = (float) weights[i];
+    }
+    return rounded;
+  }
+
+  @Override
+  public final double get(float[] line, int index) {
+    return line[index];
+  }
+
+  @Override
+  public final void fill(float[] line, int from, int to, double value) {
+    Arrays.fill(line, from, to, (float) value);
+  }
+
+  @Override
+  public void correlate(
+      float[][] lines,
+      int count,
+      float[] weights,
+      int taps,
+      int spacing,
+      float[] out,
+      int length) {
+    correlateFrom(0, lines, count, weights, taps, spacing, out, length);
+  }
+
+  /** Output samples {@code [from, length)}, a tap at a time over a block that stays in cache. */
+  static void correlateFrom(
+      int from,
+      float[][] lines,
+      int count,
+      float[] weights,
+      int taps,
+      int spacing,
+      float[] out,
+      int length) {
+    Arrays.fill(out, from, length, 0);
+    for (int t = 0; t < count; t++) {
+      float[] line = lines[t];
+      for (int j = 0; j < taps; j++) {
+        float weight = weights[t * taps + j];
+        int shift = j * spacing;
+        for (int i = from; i < length; i++) {
+          out[i] = Math.fma(line[i + shift], weight, out[i]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public final void keepEvery(float[] line, int group, int step, int count) {
+    for (int i = 1; i < count; i++) {
+      System.arraycopy(line, i * step * group, line, i * group, group);
+    }
+  }
+
+  @Override
+  public final void normalize(float[] line, float[] weight, double total, int length) {
+    float sum = (float) total;
+    for (int i = 0; i < length; i++) {
+      if (weight[i] != sum) {
+        line[i] = sum * line[i] / weight[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.convolve.internal.simd;
+
+import dev.convolve.tensor.SampleType;
+import java.util.Arrays;
+
+/** Plain loops: the path where the vector module is absent, and the tails of the vector path. */
+class ScalarF64 implements Microkernels<double[]> {
+
+  @Override
+  public final SampleType type() {
+    return SampleType.F64;
+  }
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public final double[] allocate(int length) {
+    return new double[length];
+  }
+
+  @Override
+  public final double[][] lines(int count) {
+    return new double[count][];
+  }
+
+  @Override
+  public final double[] round(double[] weights) {
+    return weights.clone();
+  }
+
+  @Override
+  public final double get(double[] line, int index) {
+    return line[index];
+  }
+
+  @Override
+  public final void fill(double[] line, int from, int to, double value) {
+    Arrays.fill(line, from, to, value);
+  }
+
+  @Override
+  public void correlate(
+      double[][] lines,
+      int count,
+      double[] weights,
+      int taps,
+      int spacing,
+      double[] out,
+      int length) {
+    correlateFrom(0, lines, count, weights, taps, spacing, out, length);
+  }
+
+  /** Output samples {@code [from, length)}, a tap at a time over a block that stays in cache. */
+  static void correlateFrom(
+      int from,
+      double[][] lines,
+      int count,
+      double[] weights,
+      int taps,
+      int spacing,
+      double[] out,
+      int length) {
+    Arrays.fill(out, from, length, 0);
+    for (int t = 0; t < count; t++) {
+      double[] line = lines[t];
+      for (int j = 0; j < taps; j++) {
+        double weight = weights[t * taps + j];
+        int shift = j * spacing;
+        for (int i = from; i < length; i++) {
+          out[i] = Math.fma(line[i + shift], weight, out[i]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public final void keepEvery(double[] line, int group, int step, int count) {
+    for (int i = 1; i < count; i++) {
+      System.arraycopy(line, i * step * group, line, i * group, group);
+    }
+  }
+
+  @Override
+  public final void normalize(double[] line, double[] weight, double total, int length) {
+    double sum = total;
+    for (int i = 0; i < length; i++) {
+      if (weight[i] != sum) {
+        line[i] = sum * line[i] / weight[i];
+      }
+    }
+  }
+}

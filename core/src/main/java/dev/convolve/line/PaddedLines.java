@@ -1,0 +1,150 @@
+package dev.convolve.line;
+
+import dev.convolve.boundary.Boundary;
+import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Layout;
+import java.util.List;
+
+/**
+ * Fills line buffers: reads the samples that exist and continues them past the edges as the
+ * boundaries say. Positions are counted as if the data went on for ever.
+ *
+ * <p>Where several axes lie outside, the outermost constant counts; a NORMALIZED axis outside
+ * always gives 0.
+ *
+ * @param <A> the array type of a line
+ */
+public abstract class PaddedLines<A> {
+
+  private final Layout layout;
+  private final Microkernels<A> microkernels;
+
+  /** Lines of {@code layout}'s input. */
+  protected PaddedLines(Layout layout, Microkernels<A> microkernels) {
+    this.layout = layout;
+    this.microkernels = microkernels;
+  }
+
+  /** Lines of float32 read from {@code source}. */
+  public static PaddedLines<float[]> f32(
+      Layout layout, Microkernels<float[]> microkernels, LineSource source) {
+    return new PaddedLines<>(layout, microkernels) {
+      @Override
+      void read(long line, int from, int to, float[] into, int at) {
+        source.read(line, from, to, into, at);
+      }
+    };
+  }
+
+  /** Lines of float64 read from {@code source}. */
+  public static PaddedLines<double[]> f64(
+      Layout layout, Microkernels<double[]> microkernels, LineSource source) {
+    return new PaddedLines<>(layout, microkernels) {
+      @Override
+      void read(long line, int from, int to, double[] into, int at) {
+        source.read(line, from, to, into, at);
+      }
+    };
+  }
+
+  /**
+   * Lines of the mask behind a NORMALIZED boundary: 0 where a NORMALIZED axis lies outside, 1
+   * elsewhere.
+   */
+  public static <A> PaddedLines<A> mask(Layout layout, Microkernels<A> microkernels) {
+    Layout ones =
+        new Layout(
+            layout.outer().stream().map(PaddedLines::continuedByOnes).toList(),
+            continuedByOnes(layout.line()),
+            layout.group());
+    return new PaddedLines<>(ones, microkernels) {
+      @Override
+      void read(long line, int from, int to, A into, int at) {
+        microkernels.fill(into, at, at + to - from, 1);
+      }
+    };
+  }
+
+  private static Axis continuedByOnes(Axis axis) {
+    return axis.boundary() instanceof Boundary.Constant
+        ? axis.withBoundary(Boundary.constant(1))
+        : axis;
+  }
+
+  /** Reads samples that exist. */
+  abstract void read(long line, int from, int to, A into, int at);
+
+  /**
+   * Fills {@code into[0, count·group)} with the groups {@code [from, from + count)} of the line at
+   * {@code outer}.
+   *
+   * @param outer a position per outer axis, inside or outside
+   */
+  public final void fill(A into, int[] outer, int from, int count) {
+    int group = layout.group();
+    List<Axis> axes = layout.outer();
+    long number = 0;
+    boolean outside = false;
+    boolean weightless = false;
+    double constant = 0;
+    for (int i = 0; i < outer.length; i++) {
+      Axis axis = axes.get(i);
+      int at = axis.boundary().source(outer[i], axis.input());
+      if (at == Boundary.OUTSIDE) {
+        weightless |= axis.boundary() instanceof Boundary.Normalized;
+        constant = outside ? constant : constantOf(axis.boundary());
+        outside = true;
+      }
+      number = number * axis.input() + at;
+    }
+    Axis axis = layout.line();
+    int length = axis.input();
+    int end = from + count;
+    int inFrom = Math.clamp(from, 0, length);
+    int inTo = Math.clamp(end, inFrom, length);
+    if (weightless) {
+      microkernels.fill(into, 0, count * group, 0);
+      return;
+    }
+    if (outside) {
+      microkernels.fill(into, 0, count * group, constant);
+      if (axis.boundary() instanceof Boundary.Normalized) {
+        microkernels.fill(into, 0, Math.clamp(-(long) from, 0, count) * group, 0);
+        microkernels.fill(into, Math.clamp(length - (long) from, 0, count) * group, count * group, 0);
+      }
+      return;
+    }
+    if (inFrom < inTo) {
+      read(number, inFrom * group, inTo * group, into, (inFrom - from) * group);
+    }
+    extend(into, number, from, from, Math.min(inFrom, end), inFrom, inTo);
+    extend(into, number, from, Math.max(inTo, from), end, inFrom, inTo);
+  }
+
+  /** Fills positions {@code [start, stop)}, all outside; {@code [inFrom, inTo)} is already there. */
+  private void extend(A into, long number, int from, int start, int stop, int inFrom, int inTo) {
+    Axis axis = layout.line();
+    int group = layout.group();
+    if (start >= stop) {
+      return;
+    }
+    if (axis.boundary().source(start, axis.input()) == Boundary.OUTSIDE) {
+      microkernels.fill(
+          into, (start - from) * group, (stop - from) * group, constantOf(axis.boundary()));
+      return;
+    }
+    for (int p = start; p < stop; p++) {
+      int at = axis.boundary().source(p, axis.input());
+      if (at >= inFrom && at < inTo) {
+        System.arraycopy(into, (at - from) * group, into, (p - from) * group, group);
+      } else {
+        read(number, at * group, (at + 1) * group, into, (p - from) * group);
+      }
+    }
+  }
+
+  private static double constantOf(Boundary boundary) {
+    return boundary instanceof Boundary.Constant constant ? constant.value() : 0;
+  }
+}
