@@ -8,4 +8,13 @@ module dev.convolve.core {
 
   requires static org.jspecify;
   requires jdk.incubator.vector;
+
+  exports dev.convolve;
+  exports dev.convolve.algorithm;
+  exports dev.convolve.boundary;
+  exports dev.convolve.kernel;
+  exports dev.convolve.line;
+  exports dev.convolve.plan;
+  exports dev.convolve.tensor;
+  exports dev.convolve.window;
 }

@@ -130,8 +130,7 @@ public final class DirectConvolution implements Algorithm {
         int rest = ring;
         for (int a = deepest - 1; a >= 0; a--) {
           Axis leading = axes.get(a);
-          position[a] =
-              leading.first(outer[a]) + rest % leading.taps() * leading.dilation();
+          position[a] = leading.first(outer[a]) + rest % leading.taps() * leading.dilation();
           rest /= leading.taps();
         }
         for (int t = 0; t < axis.taps(); t++) {

@@ -41,10 +41,11 @@ public final class Factors {
       int[] position = at.clone();
       for (int i = 0; i < fibre.length; i++) {
         position[axis] = i;
-        fibre[i] = weights[(int) shape.offset(position)] / (axis == 0 ? 1 : largest);
+        fibre[i] = weights[(int) shape.offset(position)];
       }
       factors.add(fibre);
     }
+    scale(factors, largest);
     double residual = 0;
     for (int i = 0; i < weights.length; i++) {
       int[] position = shape.position(i);
@@ -57,5 +58,38 @@ public final class Factors {
     return Math.sqrt(residual) <= tolerance * Math.abs(largest)
         ? Optional.of(factors)
         : Optional.empty();
+  }
+
+  /**
+   * Divides every fibre but the first by the pivot. Integer fibres are divided by their greatest
+   * common divisor instead and the first makes up for it: an integer outer product has integer
+   * factors, and sums over integer data stay exact with them.
+   */
+  private static void scale(List<double[]> fibres, double pivot) {
+    boolean integer =
+        fibres.stream()
+            .flatMapToDouble(java.util.Arrays::stream)
+            .allMatch(w -> w == Math.rint(w) && Math.abs(w) < 0x1p31);
+    double[] first = fibres.getFirst();
+    for (double[] fibre : fibres.subList(1, fibres.size())) {
+      double divisor = pivot;
+      if (integer) {
+        long common = 0;
+        for (double w : fibre) {
+          common = gcd(common, (long) Math.abs(w));
+        }
+        divisor = common;
+        for (int i = 0; i < first.length; i++) {
+          first[i] = first[i] * divisor / pivot;
+        }
+      }
+      for (int i = 0; i < fibre.length; i++) {
+        fibre[i] /= divisor;
+      }
+    }
+  }
+
+  private static long gcd(long a, long b) {
+    return b == 0 ? a : gcd(b, a % b);
   }
 }

@@ -64,6 +64,8 @@ public final class SeparableConvolution implements Algorithm {
 
     private final List<A> combined = new ArrayList<>();
     private final @Nullable LineRing<A> ring;
+    private final A single;
+    private final A[] row;
     private final int[] position;
     private final int[] last;
     private @Nullable PaddedLines<A> source;
@@ -90,8 +92,9 @@ public final class SeparableConvolution implements Algorithm {
         gathered.add(lines);
         combined.add(microkernels.allocate(padded));
       }
-      ring =
-          outer.isEmpty() ? null : new LineRing<>(microkernels, outer.getLast().span(), padded);
+      ring = outer.isEmpty() ? null : new LineRing<>(microkernels, outer.getLast().span(), padded);
+      single = microkernels.allocate(outer.isEmpty() ? padded : 0);
+      row = microkernels.lines(1);
       position = new int[outer.size()];
       last = new int[outer.size() + 2];
       Arrays.fill(last, -1);
@@ -112,7 +115,6 @@ public final class SeparableConvolution implements Algorithm {
       Axis line = layout.line();
       int dense = (count - 1) * line.step() + 1;
       int groups = dense - 1 + line.span();
-      A[] row = microkernels.lines(1);
       row[0] = overOuterAxes(outer, line.first(from), groups);
       microkernels.correlate(
           row,
@@ -146,10 +148,9 @@ public final class SeparableConvolution implements Algorithm {
     private A overOuterAxes(int[] outer, int first, int groups) {
       int deepest = outer.length - 1;
       if (deepest < 0) {
-        A only = microkernels.allocate(padded);
         Objects.requireNonNull(source, "begin comes before line")
-            .fill(only, position, first, groups);
-        return only;
+            .fill(single, position, first, groups);
+        return single;
       }
       Axis axis = layout.outer().get(deepest);
       LineRing<A> held = Objects.requireNonNull(ring);

@@ -164,8 +164,8 @@ public sealed interface Boundary {
    * symmetric}, {@code reflect}, {@code wrap} or {@code normalized}, in any case.
    *
    * @throws IllegalArgumentException naming the known labels; other libraries' names ({@code
-   *     mirror}, {@code nearest}, {@code replicate}) need a dialect, since they mean opposite things
-   *     in different libraries
+   *     mirror}, {@code nearest}, {@code replicate}) need a dialect, since they mean opposite
+   *     things in different libraries
    */
   static Boundary of(String label) {
     String name = label.strip().toLowerCase(java.util.Locale.ROOT);

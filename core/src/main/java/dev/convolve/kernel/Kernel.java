@@ -253,6 +253,46 @@ public final class Kernel {
     return new Kernel(name, shape, flipped, divisor, named, flippedAnchor, flippedFactors);
   }
 
+  /**
+   * This kernel over data of {@code rank} axes: it reaches along {@code axes}, one per axis of the
+   * kernel and ascending, and has extent 1 along the others.
+   *
+   * @throws IllegalArgumentException when the axes do not suit the kernel or the rank
+   */
+  public Kernel spread(int rank, int... axes) {
+    boolean suits = axes.length == shape.rank();
+    for (int i = 0; i < axes.length; i++) {
+      suits &= axes[i] < rank && axes[i] > (i == 0 ? -1 : axes[i - 1]);
+    }
+    if (!suits) {
+      throw new IllegalArgumentException(
+          "axes %s do not suit kernel %s over data of rank %d; name %d ascending axes below %d"
+              .formatted(Arrays.toString(axes), this, rank, shape.rank(), rank));
+    }
+    int[] extents = new int[rank];
+    int[] spreadAnchor = anchor == null ? null : new int[rank];
+    double[][] spreadFactors = new double[rank][];
+    Arrays.fill(extents, 1);
+    Arrays.fill(spreadFactors, new double[] {1});
+    for (int i = 0; i < axes.length; i++) {
+      extents[axes[i]] = shape.extent(i);
+      if (spreadAnchor != null && anchor != null) {
+        spreadAnchor[axes[i]] = anchor[i];
+      }
+      if (factors != null) {
+        spreadFactors[axes[i]] = factors.get(i);
+      }
+    }
+    return new Kernel(
+        name,
+        Shape.of(extents),
+        numerators,
+        divisor,
+        named,
+        spreadAnchor,
+        factors == null ? null : List.of(spreadFactors));
+  }
+
   private static double[] reversed(double[] values) {
     double[] reversed = new double[values.length];
     for (int i = 0; i < values.length; i++) {

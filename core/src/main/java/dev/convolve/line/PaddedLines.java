@@ -111,7 +111,8 @@ public abstract class PaddedLines<A> {
       microkernels.fill(into, 0, count * group, constant);
       if (axis.boundary() instanceof Boundary.Normalized) {
         microkernels.fill(into, 0, Math.clamp(-(long) from, 0, count) * group, 0);
-        microkernels.fill(into, Math.clamp(length - (long) from, 0, count) * group, count * group, 0);
+        microkernels.fill(
+            into, Math.clamp(length - (long) from, 0, count) * group, count * group, 0);
       }
       return;
     }
@@ -122,7 +123,9 @@ public abstract class PaddedLines<A> {
     extend(into, number, from, Math.max(inTo, from), end, inFrom, inTo);
   }
 
-  /** Fills positions {@code [start, stop)}, all outside; {@code [inFrom, inTo)} is already there. */
+  /**
+   * Fills positions {@code [start, stop)}, all outside; {@code [inFrom, inTo)} is already there.
+   */
   private void extend(A into, long number, int from, int start, int stop, int inFrom, int inTo) {
     Axis axis = layout.line();
     int group = layout.group();

@@ -20,7 +20,9 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
     return new TensorView(tensor, tensor.shape(), tensor.shape().strides(), 0);
   }
 
-  /** The same samples with the axes in the given order: {@code permuted(2, 0, 1)} of H×W×C is C×H×W. */
+  /**
+   * The same samples with the axes in the given order: {@code permuted(2, 0, 1)} of H×W×C is C×H×W.
+   */
   public TensorView permuted(int... order) {
     int[] extents = new int[order.length];
     long[] permuted = new long[order.length];

@@ -1,6 +1,4 @@
-/**
- * Lines in and out: sample-type conversion and boundary extension happen here and nowhere else.
- */
+/** Lines in and out: sample-type conversion and boundary extension happen here and nowhere else. */
 @NullMarked
 package dev.convolve.line;
 

@@ -17,8 +17,7 @@ public final class Tensor {
   private Tensor(Shape shape, SampleType type, Object data, int length) {
     if (length != shape.size()) {
       throw new IllegalArgumentException(
-          "%d samples do not fill shape %s, which has %d"
-              .formatted(length, shape, shape.size()));
+          "%d samples do not fill shape %s, which has %d".formatted(length, shape, shape.size()));
     }
     this.shape = shape;
     this.type = type;
@@ -198,6 +197,11 @@ public final class Tensor {
 
   private long saturated(double value) {
     return (long) Math.clamp(Math.rint(value), type.minimum(), type.maximum());
+  }
+
+  /** Whether both stand on the same array, so that writing to one changes the other. */
+  public boolean sharesSamplesWith(Tensor other) {
+    return data == other.data;
   }
 
   /** Equal shape, type and sample bits. */

@@ -27,7 +27,6 @@ public enum SizeMode {
         return mode;
       }
     }
-    throw new IllegalArgumentException(
-        "unknown size '" + label + "'; known: full same valid");
+    throw new IllegalArgumentException("unknown size '" + label + "'; known: full same valid");
   }
 }

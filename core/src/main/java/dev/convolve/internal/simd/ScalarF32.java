@@ -47,13 +47,7 @@ class ScalarF32 implements Microkernels<float[]> {
 
   @Override
   public void correlate(
-      float[][] lines,
-      int count,
-      float[] weights,
-      int taps,
-      int spacing,
-      float[] out,
-      int length) {
+      float[][] lines, int count, float[] weights, int taps, int spacing, float[] out, int length) {
     correlateFrom(0, lines, count, weights, taps, spacing, out, length);
   }
 

@@ -16,13 +16,7 @@ final class VectorF32 extends ScalarF32 {
 
   @Override
   public void correlate(
-      float[][] lines,
-      int count,
-      float[] weights,
-      int taps,
-      int spacing,
-      float[] out,
-      int length) {
+      float[][] lines, int count, float[] weights, int taps, int spacing, float[] out, int length) {
     if (length < LANES) {
       correlateFrom(0, lines, count, weights, taps, spacing, out, length);
       return;

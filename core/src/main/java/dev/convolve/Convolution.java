@@ -1,0 +1,24 @@
+package dev.convolve;
+
+import dev.convolve.kernel.Kernel;
+import dev.convolve.plan.Operation;
+
+/**
+ * The door that flips: y[n] = Σ w[m]·x[n−m]. Literal numbers are mirrored before they slide, so an
+ * impulse gives the kernel back; named kernels answer the same through every door and slide as
+ * drawn.
+ */
+public final class Convolution {
+
+  private Convolution() {}
+
+  /** A filter with the defaults of {@link Filter}. */
+  public static Filter of(Kernel kernel) {
+    return Filter.of(Operation.CONVOLUTION, kernel);
+  }
+
+  /** A filter of literal 1-D weights. */
+  public static Filter of(double... weights) {
+    return of(Kernel.of(weights));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.convolve;
+
+import dev.convolve.kernel.Kernel;
+import dev.convolve.plan.Operation;
+
+/**
+ * The door that does not flip: y[n] = Σ w[m]·x[n+m]. The kernel slides as drawn, so an impulse
+ * gives its mirror image. What image filters and network layers do.
+ */
+public final class Correlation {
+
+  private Correlation() {}
+
+  /** A filter with the defaults of {@link Filter}. */
+  public static Filter of(Kernel kernel) {
+    return Filter.of(Operation.CORRELATION, kernel);
+  }
+
+  /** A filter of literal 1-D weights. */
+  public static Filter of(double... weights) {
+    return of(Kernel.of(weights));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.convolve.plan;
+
+import dev.convolve.kernel.Kernel;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.window.Geometry;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A plan in figures, for every front to render.
+ *
+ * @param operation convolution or correlation, as asked
+ * @param flipped whether the kernel's numbers were flipped before sliding
+ * @param kernel the kernel as given
+ * @param inputType the sample type planned for
+ * @param computeType the type sums are computed in
+ * @param geometry shapes, anchors, boundaries, size modes
+ * @param candidates every algorithm that was considered
+ * @param algorithm the label of the one chosen
+ * @param reason why it was chosen
+ * @param lanes samples computed at once
+ * @param threadBytes buffers per thread
+ * @param exact whether results are exact before the one rounding at the end: integer data, integer
+ *     numerators, and sums that the compute type holds
+ */
+public record PlanReport(
+    Operation operation,
+    boolean flipped,
+    Kernel kernel,
+    SampleType inputType,
+    SampleType computeType,
+    Geometry geometry,
+    List<Candidate> candidates,
+    String algorithm,
+    String reason,
+    int lanes,
+    long threadBytes,
+    boolean exact) {
+
+  /**
+   * An algorithm that was considered.
+   *
+   * @param algorithm its label
+   * @param cost expected cost per output sample, in multiply-adds
+   * @param note why it cannot be used; empty when it can
+   */
+  public record Candidate(String algorithm, double cost, String note) {}
+
+  /** The extents of the result. */
+  public Shape output() {
+    return geometry.output();
+  }
+
+  /** The report as lines of text. */
+  public String text() {
+    String axes =
+        geometry.axes().stream()
+            .map(axis ->
+                axis.taps() == 1 && axis.step() == 1
+                    ? "still"
+                    : axis.boundary().label()
+                        + " "
+                        + axis.size().label()
+                        + " anchor "
+                        + axis.anchor()
+                        + (axis.step() > 1 ? " step " + axis.step() : "")
+                        + (axis.dilation() > 1 ? " dilation " + axis.dilation() : ""))
+            .collect(Collectors.joining(" | "));
+    String considered =
+        candidates.stream()
+            .map(c ->
+                "  %-9s  %s"
+                    .formatted(
+                        c.algorithm(),
+                        c.note().isEmpty()
+                            ? "%.0f multiply-adds a sample".formatted(c.cost())
+                            : c.note()))
+            .collect(Collectors.joining("\n"));
+    return """
+    %s of %s %s with %s -> %s
+    kernel      %s
+    axes        %s
+    algorithm   %s: %s
+    %s
+    compute     %s, %d lane%s, %s
+    memory      %,d bytes of line buffers a thread\
+    """
+        .formatted(
+            operation.label(),
+            inputType,
+            geometry.input(),
+            kernel,
+            geometry.output(),
+            flippedText(),
+            axes,
+            algorithm,
+            reason,
+            considered,
+            computeType,
+            lanes,
+            lanes == 1 ? "" : "s",
+            exact ? "exact until the one rounding at the end" : "one rounding per multiply-add",
+            threadBytes);
+  }
+
+  private String flippedText() {
+    if (flipped) {
+      return "literal numbers, flipped (convolution)";
+    }
+    return kernel.isNamed()
+        ? "named, slides as drawn"
+        : "literal numbers, slide as drawn (correlation)";
+  }
+}
