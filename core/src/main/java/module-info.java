@@ -2,10 +2,6 @@
  * Convolution and correlation of arrays of any rank: java.base and the vector module, nothing else.
  */
 module dev.convolve.core {
-  exports dev.convolve.boundary;
-  exports dev.convolve.kernel;
-  exports dev.convolve.tensor;
-
   requires static org.jspecify;
   requires jdk.incubator.vector;
 
