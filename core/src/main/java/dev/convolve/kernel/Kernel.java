@@ -92,7 +92,7 @@ public final class Kernel {
         name, Shape.of(extents), numerators, divisor, true, null, List.of(deepCopy(factors)));
   }
 
-  private static Kernel checked(
+  static Kernel checked(
       String name,
       Shape shape,
       double[] numerators,
@@ -123,7 +123,7 @@ public final class Kernel {
     return new Kernel(name, shape, numerators, divisor, named, anchor, factors);
   }
 
-  private static double[] outer(double[][] factors) {
+  static double[] outer(double[][] factors) {
     double[] product = {1};
     for (double[] factor : factors) {
       double[] next = new double[product.length * factor.length];
@@ -182,7 +182,7 @@ public final class Kernel {
 
   /** Sum of the weights. */
   public double sum() {
-    return Arrays.stream(numerators).sum() / divisor;
+    return Sums.of(numerators) / divisor;
   }
 
   /**
@@ -191,7 +191,7 @@ public final class Kernel {
    */
   public boolean isZeroSum() {
     double magnitude = Arrays.stream(numerators).map(Math::abs).sum();
-    return Math.abs(Arrays.stream(numerators).sum()) <= numerators.length * 0x1p-53 * magnitude;
+    return Math.abs(Sums.of(numerators)) <= numerators.length * 0x1p-53 * magnitude;
   }
 
   /** Whether every numerator is an integer, so that sums over integer data are exact. */
@@ -233,24 +233,9 @@ public final class Kernel {
     return new Kernel(name, shape, numerators, divisor, false, anchor, factors);
   }
 
-  /**
-   * Mirrored along every axis: what convolution slides. Anchor and factors follow; named stays
-   * named.
-   */
-  public Kernel flip() {
-    double[] flipped = new double[numerators.length];
-    for (int i = 0; i < flipped.length; i++) {
-      flipped[i] = numerators[flipped.length - 1 - i];
-    }
-    int[] flippedAnchor = anchor == null ? null : anchor.clone();
-    if (flippedAnchor != null) {
-      for (int axis = 0; axis < flippedAnchor.length; axis++) {
-        flippedAnchor[axis] = shape.extent(axis) - 1 - flippedAnchor[axis];
-      }
-    }
-    List<double[]> flippedFactors =
-        factors == null ? null : factors.stream().map(Kernel::reversed).toList();
-    return new Kernel(name, shape, flipped, divisor, named, flippedAnchor, flippedFactors);
+  /** This kernel as a named one, which no door flips. */
+  Kernel asNamed() {
+    return new Kernel(name, shape, numerators, divisor, true, anchor, factors);
   }
 
   /**
@@ -260,45 +245,131 @@ public final class Kernel {
    * @throws IllegalArgumentException when the axes do not suit the kernel or the rank
    */
   public Kernel spread(int rank, int... axes) {
-    boolean suits = axes.length == shape.rank();
-    for (int i = 0; i < axes.length; i++) {
-      suits &= axes[i] < rank && axes[i] > (i == 0 ? -1 : axes[i - 1]);
-    }
-    if (!suits) {
-      throw new IllegalArgumentException(
-          "axes %s do not suit kernel %s over data of rank %d; name %d ascending axes below %d"
-              .formatted(Arrays.toString(axes), this, rank, shape.rank(), rank));
-    }
-    int[] extents = new int[rank];
-    int[] spreadAnchor = anchor == null ? null : new int[rank];
-    double[][] spreadFactors = new double[rank][];
-    Arrays.fill(extents, 1);
-    Arrays.fill(spreadFactors, new double[] {1});
-    for (int i = 0; i < axes.length; i++) {
-      extents[axes[i]] = shape.extent(i);
-      if (spreadAnchor != null && anchor != null) {
-        spreadAnchor[axes[i]] = anchor[i];
-      }
-      if (factors != null) {
-        spreadFactors[axes[i]] = factors.get(i);
-      }
-    }
-    return new Kernel(
-        name,
-        Shape.of(extents),
-        numerators,
-        divisor,
-        named,
-        spreadAnchor,
-        factors == null ? null : List.of(spreadFactors));
+    return KernelTurns.spread(this, rank, axes);
   }
 
-  private static double[] reversed(double[] values) {
-    double[] reversed = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      reversed[i] = values[values.length - 1 - i];
-    }
-    return reversed;
+  /**
+   * Mirrored along every axis: what convolution slides. Anchor and factors follow; name and nature
+   * (named or literal) stay.
+   */
+  public Kernel flip() {
+    return KernelTurns.flip(this);
+  }
+
+  /**
+   * Mirrored along one axis.
+   *
+   * @throws IllegalArgumentException when there is no such axis
+   */
+  public Kernel flip(int axis) {
+    return KernelTurns.flip(this, axis);
+  }
+
+  /** The axes in reverse order: rows become columns. */
+  public Kernel transpose() {
+    return KernelTurns.transpose(this);
+  }
+
+  /**
+   * Turned counter-clockwise in the plane of the last two axes (rows, columns), as seen in a
+   * picture whose rows run downwards: the right Sobel turned by 90° is the top Sobel.
+   *
+   * @param degrees a multiple of 90; a multiple of 45 for 3x3 kernels, whose ring of eight weights
+   *     then moves on by one place per 45° (a compass rotation)
+   * @throws IllegalArgumentException for any other angle, or a 1-D kernel turned by other than 180°
+   */
+  public Kernel rotate(int degrees) {
+    return KernelTurns.rotate(this, degrees);
+  }
+
+  /**
+   * Every weight times {@code factor}; integer numerators stay integer where the product allows it.
+   *
+   * @throws IllegalArgumentException when the factor is not finite, or 0
+   */
+  public Kernel scale(double factor) {
+    return KernelAlgebra.scale(this, factor);
+  }
+
+  /**
+   * Every weight divided by {@code number}: numerators stay, the divisor grows.
+   *
+   * @throws IllegalArgumentException when the number is not finite, or 0
+   */
+  public Kernel dividedBy(double number) {
+    return KernelAlgebra.dividedBy(this, number);
+  }
+
+  /**
+   * Scaled so that the weights sum to 1: the divisor becomes the sum of the numerators.
+   *
+   * @throws IllegalArgumentException when the weights cancel, so that no factor makes their sum 1
+   */
+  public Kernel normalise() {
+    return KernelAlgebra.normalise(this);
+  }
+
+  /**
+   * The sum of both kernels, aligned at their middles (or anchors) where their extents differ. Over
+   * integers the divisor is the least common one and the result is exact. The result is named only
+   * when both are.
+   *
+   * @throws IllegalArgumentException when ranks differ, or an odd and an even extent have no common
+   *     middle
+   */
+  public Kernel add(Kernel other) {
+    return KernelAlgebra.add(this, other);
+  }
+
+  /**
+   * This kernel minus {@code other}, aligned as {@link #add} aligns.
+   *
+   * @throws IllegalArgumentException as {@link #add}
+   */
+  public Kernel subtract(Kernel other) {
+    return KernelAlgebra.add(this, other.scale(-1));
+  }
+
+  /**
+   * The full convolution with {@code other}: sliding the result once equals sliding one kernel
+   * after the other, wherever the boundary is not in play. Extents are n + k − 1; factors convolve
+   * axis by axis; integers stay exact below 2⁵³. The result is named only when both are.
+   *
+   * @throws IllegalArgumentException when ranks differ or the result would be too large
+   */
+  public Kernel convolve(Kernel other) {
+    return KernelAlgebra.convolve(this, other);
+  }
+
+  /**
+   * This kernel convolved with itself so that it occurs {@code times} times: a blur of a blur of a
+   * blur for 3, this kernel for 1.
+   *
+   * @throws IllegalArgumentException when {@code times} is below 1 or the result would be too large
+   */
+  public Kernel convolvedWithItself(int times) {
+    return KernelAlgebra.power(this, times);
+  }
+
+  /**
+   * The outer product: weight[i…, j…] = this[i…] · other[j…], of rank r₁ + r₂. Two vectors give the
+   * 2-D kernel whose columns look like this one and whose rows look like {@code other}.
+   *
+   * @throws IllegalArgumentException when the result would be too large
+   */
+  public Kernel outer(Kernel other) {
+    return KernelAlgebra.outer(this, other);
+  }
+
+  /**
+   * The cuboid that holds this kernel {@code channels} times along a new first axis: over an
+   * image's planes it sums the answers of all channels.
+   *
+   * @throws IllegalArgumentException when {@code channels} is below 1 or the result would be too
+   *     large
+   */
+  public Kernel repeated(int channels) {
+    return KernelAlgebra.repeated(this, channels);
   }
 
   /** Equal shape, weights, divisor, anchor and nature (named or literal); the name is a label. */

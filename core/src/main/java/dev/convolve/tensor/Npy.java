@@ -172,7 +172,7 @@ public final class Npy {
 
   private static double exact(long value, boolean signed) throws NpyException {
     boolean wraps = !signed && value < 0;
-    double wide = wraps ? (value >>> 1 | value & 1) * 2.0 : value;
+    double wide = wraps ? ((value >>> 1) | (value & 1)) * 2.0 : value;
     boolean same = wraps ? (value & 0x7ff) == 0 : (long) wide == value && value != Long.MAX_VALUE;
     if (!same) {
       throw new NpyException(

@@ -81,7 +81,7 @@ record NpyHeader(Item item, ByteOrder order, boolean fortranOrder, Shape shape) 
     byte[] lengthBytes = in.readNBytes(version == 1 ? 2 : 4);
     long length = 0;
     for (int i = lengthBytes.length - 1; i >= 0; i--) {
-      length = length << 8 | lengthBytes[i] & 0xff;
+      length = (length << 8) | (lengthBytes[i] & 0xff);
     }
     if (length > LONGEST) {
       throw new NpyException(
