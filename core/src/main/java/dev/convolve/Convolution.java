@@ -1,6 +1,7 @@
 package dev.convolve;
 
 import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.KernelBank;
 import dev.convolve.plan.Operation;
 
 /**
@@ -20,5 +21,10 @@ public final class Convolution {
   /** A filter of literal 1-D weights. */
   public static Filter of(double... weights) {
     return of(Kernel.of(weights));
+  }
+
+  /** Many kernels at once, which give depth; literal ones are flipped. */
+  public static BankFilter of(KernelBank bank) {
+    return BankFilter.of(Operation.CONVOLUTION, bank);
   }
 }

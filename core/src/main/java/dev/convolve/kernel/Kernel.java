@@ -271,6 +271,16 @@ public final class Kernel {
   }
 
   /**
+   * The axes in another order: {@code transpose(2, 0, 1)} of rows × columns × channels is channels
+   * × rows × columns. Anchor, factors, name and nature stay with their weights.
+   *
+   * @throws IllegalArgumentException when the order does not name every axis once
+   */
+  public Kernel transpose(int... order) {
+    return KernelTurns.transpose(this, order);
+  }
+
+  /**
    * Turned counter-clockwise in the plane of the last two axes (rows, columns), as seen in a
    * picture whose rows run downwards: the right Sobel turned by 90° is the top Sobel.
    *

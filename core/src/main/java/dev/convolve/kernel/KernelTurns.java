@@ -38,6 +38,17 @@ final class KernelTurns {
     return moved(kernel, kernel.name() + "|transpose", axes, new boolean[rank]);
   }
 
+  static Kernel transpose(Kernel kernel, int... order) {
+    int[] sorted = order.clone();
+    Arrays.sort(sorted);
+    if (!Arrays.equals(sorted, identity(kernel.shape().rank()))) {
+      throw new IllegalArgumentException(
+          "order %s does not name each axis of kernel %s once"
+              .formatted(Arrays.toString(order), kernel));
+    }
+    return moved(kernel, kernel.name(), order, new boolean[order.length]);
+  }
+
   static Kernel rotate(Kernel kernel, int degrees) {
     int angle = Math.floorMod(degrees, 360);
     int rank = kernel.shape().rank();

@@ -103,8 +103,13 @@ public final class Plan {
    * @throws IllegalArgumentException when the source does not suit the plan
    */
   public Tensor apply(Tensor source) {
+    return apply(source, Execution.DEFAULT);
+  }
+
+  /** As {@link #apply(Tensor)}, carried out as {@code execution} says. */
+  public Tensor apply(Tensor source, Execution execution) {
     Tensor target = Tensor.zeros(computeType, outputShape());
-    apply(source, target, Execution.DEFAULT);
+    apply(source, target, execution);
     return target;
   }
 

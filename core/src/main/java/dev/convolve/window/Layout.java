@@ -36,18 +36,23 @@ public record Layout(List<Axis> outer, Axis line, int group) {
     if (behind <= LARGEST_GROUP && behind > 0) {
       return new Layout(axes.subList(0, last), axes.get(last), (int) behind);
     }
-    // Many samples behind: they are the line. More than an array can hold are split by an axis.
+    // Many samples behind: they are the line, still in groups, so that no pixel is split.
+    int group = 1;
+    int end = axes.size();
+    while (end > last + 1 && (long) group * axes.get(end - 1).input() <= LARGEST_GROUP) {
+      group *= axes.get(--end).input();
+    }
     List<Axis> outer = new ArrayList<>(axes.subList(0, last + 1));
     long length = 1;
-    for (int axis = last + 1; axis < axes.size(); axis++) {
-      long next = length * axes.get(axis).input();
-      if (next > Integer.MAX_VALUE) {
-        outer.add(Axis.still((int) length));
-        next = axes.get(axis).input();
-      }
-      length = next;
+    for (int axis = last + 1; axis < end; axis++) {
+      length *= axes.get(axis).input();
     }
-    return new Layout(outer, Axis.still((int) length), 1);
+    if (length * group > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%d samples behind axis %d are more than a line can hold"
+              .formatted(length * group, last));
+    }
+    return new Layout(outer, Axis.still((int) length), group);
   }
 
   /** Copies the list. */
