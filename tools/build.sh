@@ -207,6 +207,6 @@ sweep() { # sweep NAME
   done
   current=
   { read -r current <"$root/.build/$1.current"; } 2>/dev/null
-  find "$root/.build" -name "$1.[0-9]*" -prune -type d -mtime +1 ! -name "$current" -exec rm -rf {} + 2>/dev/null
+  find "$root/.build" -name "$1.[0-9]*" -prune -type d -mmin +60 ! -name "$current" -exec rm -rf {} + 2>/dev/null
   :
 }
