@@ -1,14 +1,21 @@
 package dev.convolve.line;
 
+import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Stores lines in a tensor: divided once, integers rounded half to even once and saturated, NaN
  * stored as 0 in integer types; counts what it had to change.
  */
 public final class TensorSink implements LineSink {
+
+  /** Integers rounded at a time. */
+  private static final int BLOCK = 1024;
+
+  private static final ThreadLocal<int[]> LEVELS = ThreadLocal.withInitial(() -> new int[BLOCK]);
 
   private final Tensor tensor;
   private final TensorView.Lines lines;
@@ -29,80 +36,155 @@ public final class TensorSink implements LineSink {
 
   @Override
   public void write(long line, int from, int to, float[] values, int at, double divisor) {
-    int stride = lines.stride();
-    int base = lines.base(line) + from * stride;
-    int count = to - from;
-    samples.add(count);
-    if (tensor.type() != SampleType.F32) {
-      storeEach(base, stride, count, i -> values[at + i] / divisor);
-      return;
+    samples.add(to - from);
+    int next = at;
+    for (int i = from; i < to; ) {
+      int count = Math.min(to - i, lines.rest(i));
+      write(lines.offset(line, i), count, values, Microkernels.f32(), next, divisor);
+      i += count;
+      next += count;
     }
-    float[] floats = tensor.floats();
-    if (divisor == 1 && stride == 1) {
-      System.arraycopy(values, at, floats, base, count);
-    } else if (divisor == 1) {
-      for (int i = 0; i < count; i++) {
-        floats[base + i * stride] = values[at + i];
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        floats[base + i * stride] = (float) (values[at + i] / divisor);
-      }
-    }
-    countNonFinite(floats, base, stride, count);
   }
 
   @Override
   public void write(long line, int from, int to, double[] values, int at, double divisor) {
+    samples.add(to - from);
+    int next = at;
+    for (int i = from; i < to; ) {
+      int count = Math.min(to - i, lines.rest(i));
+      write(lines.offset(line, i), count, values, Microkernels.f64(), next, divisor);
+      i += count;
+      next += count;
+    }
+  }
+
+  /** Stores a run of samples that stand {@code lines.stride()} apart from {@code base} on. */
+  private <A> void write(
+      int base, int count, A values, Microkernels<A> microkernels, int at, double divisor) {
+    switch (tensor.type()) {
+      case F32 -> writeFloats(base, count, values, at, divisor);
+      case F64 -> writeDoubles(base, count, values, at, divisor);
+      case U8, U16, S16, I32 -> {
+        if (!microkernels.allFinite(values, at, count)) {
+          countNonFinite(count, i -> microkernels.get(values, at + i));
+        }
+        writeLevels(base, count, values, microkernels, at, divisor);
+      }
+    }
+  }
+
+  private void writeFloats(int base, int count, Object values, int at, double divisor) {
+    float[] into = tensor.floats();
     int stride = lines.stride();
-    int base = lines.base(line) + from * stride;
-    int count = to - from;
-    samples.add(count);
-    storeEach(base, stride, count, i -> values[at + i] / divisor);
+    if (values instanceof float[] floats) {
+      if (divisor == 1 && stride == 1) {
+        System.arraycopy(floats, at, into, base, count);
+      } else if (divisor == 1) {
+        for (int i = 0; i < count; i++) {
+          into[base + i * stride] = floats[at + i];
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          into[base + i * stride] = (float) (floats[at + i] / divisor);
+        }
+      }
+    } else {
+      double[] doubles = (double[]) values;
+      for (int i = 0; i < count; i++) {
+        into[base + i * stride] = (float) (doubles[at + i] / divisor);
+      }
+    }
+    // What was finite may have become infinite in float32, so what stands there is counted.
+    if (stride != 1 || !Microkernels.f32().allFinite(into, base, count)) {
+      countNonFinite(count, i -> into[base + i * stride]);
+    }
   }
 
-  private void countNonFinite(float[] floats, int base, int stride, int count) {
-    float probe = 0;
-    for (int i = 0, p = base; i < count; i++, p += stride) {
-      probe += floats[p] * 0f;
+  private void writeDoubles(int base, int count, Object values, int at, double divisor) {
+    double[] into = tensor.doubles();
+    int stride = lines.stride();
+    if (values instanceof double[] doubles) {
+      if (divisor == 1 && stride == 1) {
+        System.arraycopy(doubles, at, into, base, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          into[base + i * stride] = doubles[at + i] / divisor;
+        }
+      }
+    } else {
+      float[] floats = (float[]) values;
+      for (int i = 0; i < count; i++) {
+        into[base + i * stride] = floats[at + i] / divisor;
+      }
     }
-    if (probe == 0) {
-      return;
+    if (stride != 1 || !Microkernels.f64().allFinite(into, base, count)) {
+      countNonFinite(count, i -> into[base + i * stride]);
     }
-    long nans = 0;
-    long infinities = 0;
-    for (int i = 0, p = base; i < count; i++, p += stride) {
-      nans += Float.isNaN(floats[p]) ? 1 : 0;
-      infinities += Float.isInfinite(floats[p]) ? 1 : 0;
-    }
-    nan.add(nans);
-    infinite.add(infinities);
   }
 
-  private interface Values {
-    double at(int i);
-  }
-
-  private void storeEach(int base, int stride, int count, Values values) {
-    double minimum = tensor.type().minimum();
-    double maximum = tensor.type().maximum();
-    boolean integer = tensor.type().isInteger();
+  private <A> void writeLevels(
+      int base, int count, A values, Microkernels<A> microkernels, int at, double divisor) {
+    SampleType type = tensor.type();
+    int minimum = (int) type.minimum();
+    int maximum = (int) type.maximum();
+    int[] levels = LEVELS.get();
     long clips = 0;
-    long nans = 0;
-    long infinities = 0;
-    for (int i = 0, p = base; i < count; i++, p += stride) {
-      double value = values.at(i);
-      if (!Double.isFinite(value)) {
-        nans += Double.isNaN(value) ? 1 : 0;
-        infinities += Double.isInfinite(value) ? 1 : 0;
-      }
-      if (integer) {
-        double rounded = Math.rint(value);
-        clips += rounded < minimum || rounded > maximum ? 1 : 0;
-      }
-      tensor.store(p, value);
+    for (int done = 0; done < count; done += BLOCK) {
+      int block = Math.min(BLOCK, count - done);
+      clips += microkernels.round(values, at + done, block, divisor, minimum, maximum, levels);
+      storeLevels(levels, block, base + done * lines.stride(), lines.stride());
     }
     clipped.add(clips);
+  }
+
+  private void storeLevels(int[] levels, int count, int base, int stride) {
+    switch (tensor.type()) {
+      case U8 -> narrow(levels, count, tensor.bytes(), base, stride);
+      case U16, S16 -> narrow(levels, count, tensor.shorts(), base, stride);
+      case I32 -> {
+        int[] ints = tensor.ints();
+        for (int i = 0; i < count; i++) {
+          ints[base + i * stride] = levels[i];
+        }
+      }
+      case F32, F64 -> throw new IllegalStateException("no levels in " + tensor.type());
+    }
+  }
+
+  // Neighbours have a loop of their own, since only that one is turned into vector code.
+
+  private static void narrow(int[] levels, int count, byte[] bytes, int base, int stride) {
+    if (stride == 1) {
+      for (int i = 0; i < count; i++) {
+        bytes[base + i] = (byte) levels[i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        bytes[base + i * stride] = (byte) levels[i];
+      }
+    }
+  }
+
+  private static void narrow(int[] levels, int count, short[] shorts, int base, int stride) {
+    if (stride == 1) {
+      for (int i = 0; i < count; i++) {
+        shorts[base + i] = (short) levels[i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        shorts[base + i * stride] = (short) levels[i];
+      }
+    }
+  }
+
+  private void countNonFinite(int count, IntToDoubleFunction values) {
+    long nans = 0;
+    long infinities = 0;
+    for (int i = 0; i < count; i++) {
+      double value = values.applyAsDouble(i);
+      nans += Double.isNaN(value) ? 1 : 0;
+      infinities += Double.isInfinite(value) ? 1 : 0;
+    }
     nan.add(nans);
     infinite.add(infinities);
   }

@@ -7,32 +7,68 @@ record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource
 
   @Override
   public void read(long line, int from, int to, float[] into, int at) {
-    int stride = lines.stride();
-    int base = lines.base(line) + from * stride;
-    int count = to - from;
+    int next = at;
+    for (int i = from; i < to; ) {
+      int count = Math.min(to - i, lines.rest(i));
+      readRun(lines.offset(line, i), lines.stride(), count, into, next);
+      i += count;
+      next += count;
+    }
+  }
+
+  @Override
+  public void read(long line, int from, int to, double[] into, int at) {
+    int next = at;
+    for (int i = from; i < to; ) {
+      int count = Math.min(to - i, lines.rest(i));
+      readRun(lines.offset(line, i), lines.stride(), count, into, next);
+      i += count;
+      next += count;
+    }
+  }
+
+  private void readRun(int base, int stride, int count, float[] into, int at) {
     switch (tensor.type()) {
       case U8 -> {
         byte[] bytes = tensor.bytes();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = bytes[p] & 0xff;
+        if (stride == 1) {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = bytes[base + i] & 0xff;
+          }
+        } else {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = bytes[base + i * stride] & 0xff;
+          }
         }
       }
       case U16 -> {
         short[] shorts = tensor.shorts();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = shorts[p] & 0xffff;
+        if (stride == 1) {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i] & 0xffff;
+          }
+        } else {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i * stride] & 0xffff;
+          }
         }
       }
       case S16 -> {
         short[] shorts = tensor.shorts();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = shorts[p];
+        if (stride == 1) {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i];
+          }
+        } else {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i * stride];
+          }
         }
       }
       case I32 -> {
         int[] ints = tensor.ints();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = ints[p];
+        for (int i = 0; i < count; i++) {
+          into[at + i] = ints[base + i * stride];
         }
       }
       case F32 -> {
@@ -40,54 +76,68 @@ record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource
         if (stride == 1) {
           System.arraycopy(floats, base, into, at, count);
         } else {
-          for (int i = 0, p = base; i < count; i++, p += stride) {
-            into[at + i] = floats[p];
+          for (int i = 0; i < count; i++) {
+            into[at + i] = floats[base + i * stride];
           }
         }
       }
       case F64 -> {
         double[] doubles = tensor.doubles();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = (float) doubles[p];
+        for (int i = 0; i < count; i++) {
+          into[at + i] = (float) doubles[base + i * stride];
         }
       }
     }
   }
 
-  @Override
-  public void read(long line, int from, int to, double[] into, int at) {
-    int stride = lines.stride();
-    int base = lines.base(line) + from * stride;
-    int count = to - from;
+  private void readRun(int base, int stride, int count, double[] into, int at) {
     switch (tensor.type()) {
       case U8 -> {
         byte[] bytes = tensor.bytes();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = bytes[p] & 0xff;
+        if (stride == 1) {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = bytes[base + i] & 0xff;
+          }
+        } else {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = bytes[base + i * stride] & 0xff;
+          }
         }
       }
       case U16 -> {
         short[] shorts = tensor.shorts();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = shorts[p] & 0xffff;
+        if (stride == 1) {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i] & 0xffff;
+          }
+        } else {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i * stride] & 0xffff;
+          }
         }
       }
       case S16 -> {
         short[] shorts = tensor.shorts();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = shorts[p];
+        if (stride == 1) {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i];
+          }
+        } else {
+          for (int i = 0; i < count; i++) {
+            into[at + i] = shorts[base + i * stride];
+          }
         }
       }
       case I32 -> {
         int[] ints = tensor.ints();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = ints[p];
+        for (int i = 0; i < count; i++) {
+          into[at + i] = ints[base + i * stride];
         }
       }
       case F32 -> {
         float[] floats = tensor.floats();
-        for (int i = 0, p = base; i < count; i++, p += stride) {
-          into[at + i] = floats[p];
+        for (int i = 0; i < count; i++) {
+          into[at + i] = floats[base + i * stride];
         }
       }
       case F64 -> {
@@ -95,8 +145,8 @@ record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource
         if (stride == 1) {
           System.arraycopy(doubles, base, into, at, count);
         } else {
-          for (int i = 0, p = base; i < count; i++, p += stride) {
-            into[at + i] = doubles[p];
+          for (int i = 0; i < count; i++) {
+            into[at + i] = doubles[base + i * stride];
           }
         }
       }

@@ -3,6 +3,9 @@ package dev.convolve.line;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import dev.convolve.window.Layout;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A tensor's samples under strides: the whole tensor, its axes in another order, or one channel of
@@ -22,8 +25,17 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
 
   /**
    * The same samples with the axes in the given order: {@code permuted(2, 0, 1)} of H×W×C is C×H×W.
+   *
+   * @throws IllegalArgumentException when the order does not name every axis once
    */
   public TensorView permuted(int... order) {
+    int[] sorted = order.clone();
+    Arrays.sort(sorted);
+    if (!Arrays.equals(sorted, IntStream.range(0, shape.rank()).toArray())) {
+      throw new IllegalArgumentException(
+          "axes %s are no order of the %d axes of %s; name each from 0 once"
+              .formatted(Arrays.toString(order), shape.rank(), shape));
+    }
     int[] extents = new int[order.length];
     long[] permuted = new long[order.length];
     for (int axis = 0; axis < order.length; axis++) {
@@ -33,8 +45,14 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
     return new TensorView(tensor, Shape.of(extents), permuted, start);
   }
 
-  /** The samples whose index along {@code axis} is {@code index}; the axis keeps the extent 1. */
+  /**
+   * The samples whose index along {@code axis} is {@code index}; the axis keeps the extent 1.
+   *
+   * @throws IndexOutOfBoundsException when there is no such axis or index
+   */
   public TensorView slice(int axis, int index) {
+    Objects.checkIndex(axis, shape.rank());
+    Objects.checkIndex(index, shape.extent(axis));
     int[] extents = shape.extents();
     extents[axis] = 1;
     return new TensorView(tensor, Shape.of(extents), strides, start + index * strides[axis]);
@@ -50,37 +68,79 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
     return new TensorSink(tensor, lines(layout));
   }
 
+  /**
+   * A layout's outer axes are the view's leading axes; the rest is the line. Its samples stand in
+   * runs of equal stride: one run, unless axes were moved or sliced.
+   */
   private Lines lines(Layout layout) {
     int outer = layout.outer().size();
-    int rank = shape.rank();
-    // A layout may run several trailing axes, or several leading ones, together; what it leaves
-    // as outer axes are leading axes of the view, the rest is one run of equal stride.
-    long sampleStride = 1;
-    for (int axis = rank - 1; axis >= 0; axis--) {
-      if (shape.extent(axis) > 1) {
-        sampleStride = strides[axis];
+    int run = 1;
+    long stride = 1;
+    int axis = shape.rank() - 1;
+    for (; axis >= outer; axis--) {
+      int extent = shape.extent(axis);
+      if (extent == 1) {
+        continue;
+      }
+      if (run > 1 && strides[axis] != run * stride) {
         break;
       }
+      stride = run > 1 ? stride : strides[axis];
+      run *= Math.max(1, extent);
     }
-    int[] extents = new int[outer];
-    long[] outerStrides = new long[outer];
-    for (int axis = 0; axis < outer; axis++) {
-      extents[axis] = shape.extent(axis);
-      outerStrides[axis] = strides[axis];
-    }
-    return new Lines(extents, outerStrides, start, Math.toIntExact(sampleStride));
+    int[] extents = shape.extents();
+    return new Lines(
+        Arrays.copyOf(extents, outer),
+        Arrays.copyOf(strides, outer),
+        Arrays.copyOfRange(extents, outer, axis + 1),
+        Arrays.copyOfRange(strides, outer, axis + 1),
+        start,
+        run,
+        Math.toIntExact(stride));
   }
 
-  /** Where each line starts, and how far apart its samples stand. */
-  record Lines(int[] extents, long[] strides, long start, int stride) {
-    int base(long line) {
-      long rest = line;
-      long base = start;
-      for (int axis = extents.length - 1; axis > 0; axis--) {
-        base += rest % extents[axis] * strides[axis];
+  /**
+   * Where the samples of each line stand.
+   *
+   * @param extents of the outer axes, which choose a line
+   * @param strides of the outer axes
+   * @param runExtents of the axes of a line that choose a run
+   * @param runStrides of those axes
+   * @param start of the first sample of the first line
+   * @param run samples in a run
+   * @param stride distance between neighbours in a run
+   */
+  record Lines(
+      int[] extents,
+      long[] strides,
+      int[] runExtents,
+      long[] runStrides,
+      long start,
+      int run,
+      int stride) {
+
+    /** The offset of sample {@code i} of {@code line}. */
+    int offset(long line, int i) {
+      return Math.toIntExact(
+          start
+              + along(line, extents, strides)
+              + along(i / run, runExtents, runStrides)
+              + (long) (i % run) * stride);
+    }
+
+    /** How many of the samples from {@code i} on stand {@code stride} apart. */
+    int rest(int i) {
+      return run - i % run;
+    }
+
+    private static long along(long index, int[] extents, long[] strides) {
+      long rest = index;
+      long offset = 0;
+      for (int axis = extents.length - 1; axis >= 0; axis--) {
+        offset += rest % extents[axis] * strides[axis];
         rest /= extents[axis];
       }
-      return Math.toIntExact(extents.length == 0 ? base : base + rest * strides[0]);
+      return offset;
     }
   }
 }

@@ -73,4 +73,17 @@ public interface Microkernels<A> {
 
   /** {@code line[i] = total · line[i] / weight[i]}, left alone where {@code weight[i] == total}. */
   void normalize(A line, A weight, double total, int length);
+
+  /** Whether {@code line[at, at + length)} holds neither NaN nor an infinity. */
+  boolean allFinite(A line, int at, int length);
+
+  /**
+   * Sets {@code into[0, length)} to {@code line[at, …) / divisor}, divided in double, rounded once,
+   * half to even, and saturated; NaN becomes 0.
+   *
+   * @param minimum the smallest level, an {@code int}
+   * @param maximum the largest level, an {@code int}
+   * @return how many, rounded, lay below {@code minimum} or above {@code maximum}
+   */
+  int round(A line, int at, int length, double divisor, int minimum, int maximum, int[] into);
 }

@@ -92,4 +92,39 @@ class ScalarF64 implements Microkernels<double[]> {
       }
     }
   }
+
+  @Override
+  public boolean allFinite(double[] line, int at, int length) {
+    for (int i = at; i < at + length; i++) {
+      if (!Double.isFinite(line[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int round(
+      double[] line, int at, int length, double divisor, int minimum, int maximum, int[] into) {
+    return roundFrom(0, line, at, length, divisor, minimum, maximum, into);
+  }
+
+  /** Levels {@code [from, length)}. */
+  static int roundFrom(
+      int from,
+      double[] line,
+      int at,
+      int length,
+      double divisor,
+      int minimum,
+      int maximum,
+      int[] into) {
+    int clipped = 0;
+    for (int i = from; i < length; i++) {
+      double level = Math.rint(line[at + i] / divisor);
+      clipped += level < minimum || level > maximum ? 1 : 0;
+      into[i] = Math.clamp((long) level, minimum, maximum);
+    }
+    return clipped;
+  }
 }

@@ -1,6 +1,10 @@
 package dev.convolve.internal.simd;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Whole vectors of output samples; a line shorter than one vector takes the plain loop. */
@@ -8,6 +12,14 @@ final class VectorF32 extends ScalarF32 {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Double> DOUBLES =
+      VectorSpecies.of(double.class, SPECIES.vectorShape());
+
+  /** Added and taken away again, it leaves a whole number, rounded half to even. */
+  private static final float ROUNDER = 0x1.8p23f;
+
+  /** Levels up to here are exact in float32, and so is rounding to them. */
+  private static final int LARGEST_LEVEL = 1 << 20;
 
   @Override
   public int lanes() {
@@ -73,5 +85,63 @@ final class VectorF32 extends ScalarF32 {
       }
     }
     sum.intoArray(out, at);
+  }
+
+  @Override
+  public boolean allFinite(float[] line, int at, int length) {
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, line, at + i);
+      if (!x.test(VectorOperators.IS_FINITE).allTrue()) {
+        return false;
+      }
+    }
+    return super.allFinite(line, at + i, length - i);
+  }
+
+  @Override
+  public int round(
+      float[] line, int at, int length, double divisor, int minimum, int maximum, int[] into) {
+    boolean few = minimum >= -LARGEST_LEVEL && maximum <= LARGEST_LEVEL;
+    int exponent = Math.getExponent(divisor);
+    boolean power = divisor == Math.scalb(1.0, exponent) && Math.abs(exponent) < 100;
+    // Multiplying by a power of two is dividing by it, so floats do for few levels.
+    int done =
+        few && power
+            ? roundFloats(line, at, length, (float) (1 / divisor), minimum, maximum, into)
+            : roundDoubles(line, at, length, divisor, minimum, maximum, into);
+    int whole = SPECIES.loopBound(length);
+    return done + roundFrom(whole, line, at, length, divisor, minimum, maximum, into);
+  }
+
+  private static int roundFloats(
+      float[] line, int at, int length, float factor, int minimum, int maximum, int[] into) {
+    int clipped = 0;
+    for (int i = 0; i <= length - LANES; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, line, at + i).mul(factor);
+      // Beyond 2^22 the sum is no longer a whole number's, but then every level is clipped.
+      FloatVector level = x.add(ROUNDER).sub(ROUNDER);
+      VectorMask<Float> outside =
+          level.compare(VectorOperators.LT, (float) minimum).or(level.compare(VectorOperators.GT, (float) maximum));
+      ((IntVector) level.max(minimum).min(maximum).convert(VectorOperators.F2I, 0))
+          .intoArray(into, i);
+      clipped += outside.trueCount();
+    }
+    return clipped;
+  }
+
+  private static int roundDoubles(
+      float[] line, int at, int length, double divisor, int minimum, int maximum, int[] into) {
+    int clipped = 0;
+    for (int i = 0; i <= length - LANES; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, line, at + i);
+      for (int half = 0; half < 2; half++) {
+        DoubleVector wide = (DoubleVector) x.convertShape(VectorOperators.F2D, DOUBLES, half);
+        clipped +=
+            VectorF64.storeRounded(
+                wide.div(divisor), minimum, maximum, into, i + half * DOUBLES.length());
+      }
+    }
+    return clipped;
   }
 }

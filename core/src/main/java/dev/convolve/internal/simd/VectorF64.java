@@ -1,6 +1,10 @@
 package dev.convolve.internal.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Whole vectors of output samples; a line shorter than one vector takes the plain loop. */
@@ -8,6 +12,11 @@ final class VectorF64 extends ScalarF64 {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Integer> LEVELS =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
+
+  /** Added and taken away again, it leaves a whole number, rounded half to even. */
+  private static final double ROUNDER = 0x1.8p52;
 
   @Override
   public int lanes() {
@@ -79,5 +88,40 @@ final class VectorF64 extends ScalarF64 {
       }
     }
     sum.intoArray(out, at);
+  }
+
+  @Override
+  public boolean allFinite(double[] line, int at, int length) {
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, line, at + i);
+      if (!x.test(VectorOperators.IS_FINITE).allTrue()) {
+        return false;
+      }
+    }
+    return super.allFinite(line, at + i, length - i);
+  }
+
+  @Override
+  public int round(
+      double[] line, int at, int length, double divisor, int minimum, int maximum, int[] into) {
+    int clipped = 0;
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, line, at + i);
+      clipped += storeRounded(x.div(divisor), minimum, maximum, into, i);
+    }
+    return clipped + roundFrom(i, line, at, length, divisor, minimum, maximum, into);
+  }
+
+  /** Stores whole levels at {@code into[at, …)}; answers how many were clipped. */
+  static int storeRounded(DoubleVector x, int minimum, int maximum, int[] into, int at) {
+    // Beyond 2^51 the sum is no longer a whole number's, but then every level is clipped.
+    DoubleVector level = x.add(ROUNDER).sub(ROUNDER);
+    VectorMask<Double> outside =
+        level.compare(VectorOperators.LT, (double) minimum).or(level.compare(VectorOperators.GT, (double) maximum));
+    ((IntVector) level.max(minimum).min(maximum).convertShape(VectorOperators.D2I, LEVELS, 0))
+        .intoArray(into, at);
+    return outside.trueCount();
   }
 }
