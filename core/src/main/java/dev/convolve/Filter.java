@@ -160,6 +160,7 @@ public final class Filter {
     boolean flipped = operation == Operation.CONVOLUTION && !kernel.isNamed();
     Kernel slid = flipped ? kernel.flip() : kernel;
     int[] along = alongAxes(shape);
+    Kernel spread = slid.spread(shape.rank(), along);
     int[] anchor = slid.anchor().orElseGet(() -> halves(slid.shape()));
     List<Axis> all = new ArrayList<>();
     for (int axis = 0; axis < shape.rank(); axis++) {
@@ -182,7 +183,7 @@ public final class Filter {
                 operation,
                 flipped,
                 kernel,
-                slid.spread(shape.rank(), along),
+                spread,
                 new Geometry(all),
                 type,
                 method,

@@ -7,6 +7,7 @@ import dev.convolve.window.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class DirectConvolution implements Algorithm {
     return new Worker<>(layout, weights, microkernels, longest);
   }
 
-  private static final class Worker<A> implements LineWorker<A> {
+  private static final class Worker<A> implements LineWorker<A>, LineRing.Loader<A> {
 
     private final Layout layout;
     private final Microkernels<A> microkernels;
@@ -51,6 +52,8 @@ public final class DirectConvolution implements Algorithm {
     private final int[] position;
     private final int[] last;
     private @Nullable PaddedLines<A> source;
+    private int first;
+    private int groups;
 
     Worker(Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
       this.layout = layout;
@@ -84,7 +87,9 @@ public final class DirectConvolution implements Algorithm {
       forgetUnlessSame(outer, from, count);
       Axis line = layout.line();
       int dense = (count - 1) * line.step() + 1;
-      gather(outer, line.first(from), dense - 1 + line.span());
+      first = line.first(from);
+      groups = dense - 1 + line.span();
+      gather(outer);
       microkernels.correlate(
           window,
           window.length,
@@ -114,12 +119,11 @@ public final class DirectConvolution implements Algorithm {
     }
 
     /** Sets {@code window} to the lines under the window, row-major over the outer taps. */
-    private void gather(int[] outer, int first, int groups) {
-      PaddedLines<A> lines = java.util.Objects.requireNonNull(source, "begin comes before line");
+    private void gather(int[] outer) {
       List<Axis> axes = layout.outer();
       int deepest = axes.size() - 1;
       if (deepest < 0) {
-        window[0] = rings.getFirst().at(0, (p, into) -> lines.fill(into, position, first, groups));
+        window[0] = rings.getFirst().at(0, this);
         // One line and no neighbour to share it with: the next call reads other samples.
         rings.getFirst().clear();
         return;
@@ -135,17 +139,19 @@ public final class DirectConvolution implements Algorithm {
         }
         for (int t = 0; t < axis.taps(); t++) {
           int at = axis.first(outer[deepest]) + t * axis.dilation();
-          window[next++] =
-              rings
-                  .get(ring)
-                  .at(
-                      at,
-                      (p, into) -> {
-                        position[deepest] = p;
-                        lines.fill(into, position, first, groups);
-                      });
+          window[next++] = rings.get(ring).at(at, this);
         }
       }
+    }
+
+    /** Fills the line at position {@code at} of the deepest outer axis. */
+    @Override
+    public void load(int at, A into) {
+      if (position.length > 0) {
+        position[position.length - 1] = at;
+      }
+      Objects.requireNonNull(source, "begin comes before line")
+          .fill(into, position, first, groups);
     }
 
     @Override

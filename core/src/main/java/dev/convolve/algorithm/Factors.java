@@ -53,9 +53,11 @@ public final class Factors {
       for (int axis = 0; axis < position.length; axis++) {
         product *= factors.get(axis)[position[axis]];
       }
-      residual += (product - weights[i]) * (product - weights[i]);
+      // Relative to the largest weight, so that squares neither vanish nor overflow.
+      double error = (product - weights[i]) / largest;
+      residual += error * error;
     }
-    return Math.sqrt(residual) <= tolerance * Math.abs(largest)
+    return Math.sqrt(residual) <= tolerance
         ? Optional.of(factors)
         : Optional.empty();
   }

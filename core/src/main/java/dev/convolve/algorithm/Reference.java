@@ -24,9 +24,21 @@ public final class Reference {
    * @param shape the output's extents
    * @param high the sums, rounded to double
    * @param low what {@code high} misses of the double-double sums
-   * @param magnitude Σ|w||x| per output, the scale of every error bound
+   * @param scale Σw / Σw·m under a NORMALIZED boundary, 1 elsewhere; the result is the sum times it
+   * @param magnitude Σ|w||x|·|scale| per output, the scale of every error bound
    */
-  public record Result(Shape shape, double[] high, double[] low, double[] magnitude) {}
+  public record Result(
+      Shape shape, double[] high, double[] low, double[] scale, double[] magnitude) {
+
+    private Result(Shape shape, int size) {
+      this(shape, new double[size], new double[size], new double[size], new double[size]);
+    }
+
+    /** The result at row-major {@code offset}, rounded to double. */
+    public double value(int offset) {
+      return high[offset] * scale[offset];
+    }
+  }
 
   /**
    * Correlates {@code data} with {@code weights}: {@code y[o] = Σ_t w[t]·x[o·step − lead +
@@ -37,7 +49,7 @@ public final class Reference {
   public static Result correlate(Tensor data, Geometry geometry, double[] weights) {
     Shape output = geometry.output();
     int size = Math.toIntExact(output.size());
-    Result result = new Result(output, new double[size], new double[size], new double[size]);
+    Result result = new Result(output, size);
     for (int o = 0; o < size; o++) {
       sum(data, geometry, weights, output.position(o), result, o);
     }
@@ -47,7 +59,7 @@ public final class Reference {
   /** The same for the single output at {@code position}; the result has one sample. */
   public static Result correlateAt(
       Tensor data, Geometry geometry, double[] weights, int... position) {
-    Result result = new Result(Shape.of(1), new double[1], new double[1], new double[1]);
+    Result result = new Result(Shape.of(1), 1);
     sum(data, geometry, weights, position, result, 0);
     return result;
   }
@@ -73,8 +85,9 @@ public final class Reference {
     }
     // Without a NORMALIZED axis, or with the whole window inside, nothing is scaled.
     double scale = total.high == present.high ? 1 : total.high / present.high;
-    result.high[o] = sum.high * scale;
-    result.low[o] = scale == 1 ? sum.low : 0;
+    result.high[o] = sum.high;
+    result.low[o] = sum.low;
+    result.scale[o] = scale;
     result.magnitude[o] = magnitude * Math.abs(scale);
   }
 

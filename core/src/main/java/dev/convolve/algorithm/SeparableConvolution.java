@@ -51,7 +51,7 @@ public final class SeparableConvolution implements Algorithm {
     return new Worker<>(layout, weights, microkernels, longest);
   }
 
-  private static final class Worker<A> implements LineWorker<A> {
+  private static final class Worker<A> implements LineWorker<A>, LineRing.Loader<A> {
 
     private final Layout layout;
     private final Microkernels<A> microkernels;
@@ -59,16 +59,19 @@ public final class SeparableConvolution implements Algorithm {
     private final int padded;
     private final A out;
 
-    /** Per outer axis: the lines under its factor, and where their combination goes. */
+    /** Per outer axis: the lines under its factor. */
     private final List<A[]> gathered = new ArrayList<>();
 
-    private final List<A> combined = new ArrayList<>();
+    private final A combined;
     private final @Nullable LineRing<A> ring;
     private final A single;
     private final A[] row;
     private final int[] position;
     private final int[] last;
     private @Nullable PaddedLines<A> source;
+    private int[] target = {};
+    private int first;
+    private int groups;
 
     Worker(Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
       this.layout = layout;
@@ -90,8 +93,8 @@ public final class SeparableConvolution implements Algorithm {
           }
         }
         gathered.add(lines);
-        combined.add(microkernels.allocate(padded));
       }
+      combined = microkernels.allocate(outer.isEmpty() ? 0 : padded);
       ring = outer.isEmpty() ? null : new LineRing<>(microkernels, outer.getLast().span(), padded);
       single = microkernels.allocate(outer.isEmpty() ? padded : 0);
       row = microkernels.lines(1);
@@ -114,8 +117,10 @@ public final class SeparableConvolution implements Algorithm {
       forgetUnlessSame(outer, from, count);
       Axis line = layout.line();
       int dense = (count - 1) * line.step() + 1;
-      int groups = dense - 1 + line.span();
-      row[0] = overOuterAxes(outer, line.first(from), groups);
+      target = outer;
+      first = line.first(from);
+      groups = dense - 1 + line.span();
+      row[0] = overOuterAxes(outer);
       microkernels.correlate(
           row,
           1,
@@ -145,7 +150,7 @@ public final class SeparableConvolution implements Algorithm {
       }
     }
 
-    private A overOuterAxes(int[] outer, int first, int groups) {
+    private A overOuterAxes(int[] outer) {
       int deepest = outer.length - 1;
       if (deepest < 0) {
         Objects.requireNonNull(source, "begin comes before line")
@@ -156,19 +161,24 @@ public final class SeparableConvolution implements Algorithm {
       LineRing<A> held = Objects.requireNonNull(ring);
       A[] lines = gathered.get(deepest);
       for (int t = 0; t < axis.taps(); t++) {
-        lines[t] =
-            held.at(
-                axis.first(outer[deepest]) + t * axis.dilation(),
-                (p, into) -> {
-                  position[deepest] = p;
-                  load(deepest - 1, outer, first, groups, into);
-                });
+        lines[t] = held.at(axis.first(outer[deepest]) + t * axis.dilation(), this);
       }
-      return combine(deepest, lines, combined.get(deepest), groups);
+      if (isStill(deepest)) {
+        return lines[0];
+      }
+      combine(deepest, lines, combined);
+      return combined;
     }
 
-    /** The line at {@code position}, combined over axes 0 to {@code axis} at {@code outer}. */
-    private void load(int axis, int[] outer, int first, int groups, A into) {
+    /** The line at position {@code at} of the deepest outer axis. */
+    @Override
+    public void load(int at, A into) {
+      position[position.length - 1] = at;
+      loadCombined(position.length - 2, into);
+    }
+
+    /** The line at {@code position}, combined over axes 0 to {@code axis} of the target. */
+    private void loadCombined(int axis, A into) {
       if (axis < 0) {
         Objects.requireNonNull(source, "begin comes before line")
             .fill(into, position, first, groups);
@@ -176,26 +186,21 @@ public final class SeparableConvolution implements Algorithm {
       }
       Axis along = layout.outer().get(axis);
       if (isStill(axis)) {
-        position[axis] = along.first(outer[axis]);
-        load(axis - 1, outer, first, groups, into);
+        position[axis] = along.first(target[axis]);
+        loadCombined(axis - 1, into);
         return;
       }
       A[] lines = gathered.get(axis);
       for (int t = 0; t < along.taps(); t++) {
-        position[axis] = along.first(outer[axis]) + t * along.dilation();
-        load(axis - 1, outer, first, groups, lines[t]);
+        position[axis] = along.first(target[axis]) + t * along.dilation();
+        loadCombined(axis - 1, lines[t]);
       }
-      microkernels.correlate(
-          lines, along.taps(), factors.get(axis), 1, 1, into, groups * layout.group());
+      combine(axis, lines, into);
     }
 
-    private A combine(int axis, A[] lines, A into, int groups) {
-      if (isStill(axis)) {
-        return lines[0];
-      }
+    private void combine(int axis, A[] lines, A into) {
       microkernels.correlate(
           lines, lines.length, factors.get(axis), 1, 1, into, groups * layout.group());
-      return into;
     }
 
     /** Whether the factor along {@code axis} is the single weight 1. */
@@ -207,9 +212,9 @@ public final class SeparableConvolution implements Algorithm {
     public long bytes() {
       long lines = 0;
       for (int axis = 0; axis < layout.outer().size(); axis++) {
-        lines += 1 + (axis < layout.outer().size() - 1 ? layout.outer().get(axis).taps() : 0);
+        lines += axis < layout.outer().size() - 1 ? layout.outer().get(axis).taps() : 0;
       }
-      lines += layout.outer().isEmpty() ? 1 : layout.outer().getLast().span();
+      lines += layout.outer().isEmpty() ? 1 : 1 + layout.outer().getLast().span();
       return (lines * padded + padded - (layout.line().span() - 1L) * layout.group())
           * microkernels.type().bytes();
     }

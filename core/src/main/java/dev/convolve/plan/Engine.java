@@ -11,6 +11,7 @@ import dev.convolve.line.PaddedLines;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
+import dev.convolve.window.SizeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the array type of a line
  */
 abstract class Engine<A> {
+
+  private static final LineSource NOTHING =
+      new LineSource() {
+        @Override
+        public void read(long line, int from, int to, float[] into, int at) {
+          throw new IllegalStateException("an idle runner reads nothing");
+        }
+
+        @Override
+        public void read(long line, int from, int to, double[] into, int at) {
+          throw new IllegalStateException("an idle runner reads nothing");
+        }
+      };
 
   final Layout layout;
   final Tiles tiles;
@@ -84,6 +98,8 @@ abstract class Engine<A> {
   }
 
   void release(Runner runner) {
+    // An idle runner must not keep the data alive that it last read.
+    runner.begin(padded(NOTHING));
     idle.add(runner);
   }
 
@@ -154,7 +170,7 @@ abstract class Engine<A> {
         1,
         axis.dilation(),
         Boundary.ZERO,
-        dev.convolve.window.SizeMode.VALID);
+        SizeMode.VALID);
   }
 
   private static final class F32 extends Engine<float[]> {

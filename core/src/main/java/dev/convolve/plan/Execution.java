@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param threads the most threads that work at once, the calling one included; at least 1
  * @param executor where the other threads come from
- * @param progress told now and then, from any of the threads
+ * @param progress told now and then, from any of the threads but one call at a time
  * @param cancelled asked between lines; once true, the call ends with {@link
  *     java.util.concurrent.CancellationException} and the target's content is undefined
  */
@@ -20,10 +20,11 @@ public record Execution(
   @FunctionalInterface
   public interface Progress {
     /**
-     * Called from the working threads.
+     * Called from the working threads, one after the other; {@code done} never falls and the last
+     * call has it equal to {@code total}. An exception ends the work and reaches the caller.
      *
-     * @param done output lines finished, never more than {@code total}
-     * @param total output lines in all
+     * @param done output lines (or pieces of long ones) finished
+     * @param total output lines (or pieces of long ones) in all
      */
     void update(long done, long total);
   }

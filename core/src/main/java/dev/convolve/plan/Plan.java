@@ -131,10 +131,6 @@ public final class Plan {
       throw new IllegalArgumentException(
           "target has shape %s, the result has %s".formatted(target.shape(), outputShape()));
     }
-    if (target.sharesSamplesWith(source)) {
-      throw new IllegalArgumentException(
-          "source and target are the same array; give the target an array of its own");
-    }
     requireSuits(source);
     return apply(TensorView.of(source), TensorView.of(target), execution);
   }
@@ -142,6 +138,9 @@ public final class Plan {
   /**
    * As {@link #apply(Tensor, Tensor, Execution)} between views of tensors: axes in another order,
    * or one channel.
+   *
+   * @throws IllegalArgumentException when source or target do not suit the plan, or share an array
+   * @throws java.util.concurrent.CancellationException when the execution was cancelled
    */
   public Tally apply(TensorView source, TensorView target, Execution execution) {
     if (!source.shape().equals(inputShape()) || !target.shape().equals(outputShape())) {
@@ -150,6 +149,7 @@ public final class Plan {
               .formatted(inputShape(), outputShape(), source.shape(), target.shape()));
     }
     requireSuitableType(source.tensor().type());
+    requireApart(source.tensor(), target.tensor());
     TensorSink sink = target.sink(layout());
     apply(source.source(layout()), sink, execution);
     return sink.tally();
@@ -190,8 +190,6 @@ public final class Plan {
         Reference.correlateAt(source, request.geometry(), weights.all(), position);
     double unrounded = computeAt(engine, source, position) / divisor;
     double computed = computeType == SampleType.F32 ? (float) unrounded : unrounded;
-    double sum = taps.stream().filter(Plan::counts).mapToDouble(Explanation.Tap::product).sum();
-    double scale = isNormalized() && sum != 0 ? reference.high()[0] / sum : 1;
     Tensor stored = Tensor.zeros(outputType, Shape.of(1));
     stored.store(0, unrounded);
     boolean clipped =
@@ -202,23 +200,14 @@ public final class Plan {
         report(),
         Arrays.stream(position).boxed().toList(),
         List.copyOf(taps),
-        isNormalized() ? sum : reference.high()[0],
+        reference.high()[0],
         divisor,
-        scale,
-        reference.high()[0] / divisor,
+        reference.scale()[0],
+        reference.value(0) / divisor,
         computed,
         outputType,
         stored.at(0),
         clipped);
-  }
-
-  private boolean isNormalized() {
-    return request.geometry().axes().stream()
-        .anyMatch(axis -> axis.boundary() instanceof Boundary.Normalized);
-  }
-
-  private static boolean counts(Explanation.Tap tap) {
-    return !Double.isNaN(tap.product()) || tap.inside();
   }
 
   private Explanation.Tap tap(
@@ -260,6 +249,13 @@ public final class Plan {
     double value = typed.microkernels.get(line, within);
     typed.release(runner);
     return value;
+  }
+
+  private static void requireApart(Tensor source, Tensor target) {
+    if (target.sharesSamplesWith(source)) {
+      throw new IllegalArgumentException(
+          "source and target are the same array; give the target an array of its own");
+    }
   }
 
   private void requireSuits(Tensor source) {

@@ -45,14 +45,16 @@ public final class Planner {
     Kernel slid = request.slid();
     SampleType type = request.inputType();
     boolean integer = type.isInteger() && slid.isInteger();
-    double largest = type.magnitude() * Arrays.stream(slid.numerators()).map(Math::abs).sum();
+    double largest =
+        largestSample(request) * Arrays.stream(slid.numerators()).map(Math::abs).sum();
     boolean fitsFloat = integer && largest < 0x1p24 && !hasFraction(request);
     boolean exact = integer && largest < 0x1p53 && !hasFraction(request);
-    SampleType computeType = integer && !fitsFloat ? SampleType.F64 : type.computeType();
     // Integer data are summed over the numerators and divided once; for floats the divisor is part
     // of the weights, so that sums stay in range.
     double divisor = type.isInteger() ? slid.divisor() : 1;
     double[] all = type.isInteger() ? slid.numerators() : slid.weights();
+    boolean needsDouble = (integer && !fitsFloat) || !fitFloat(all);
+    SampleType computeType = needsDouble ? SampleType.F64 : type.computeType();
     Optional<List<double[]>> factors = factors(slid, all, integer, computeType);
     Layout layout = Layout.of(request.geometry());
     return choose(
@@ -149,7 +151,9 @@ public final class Planner {
       List<double[]> factors = own.get();
       boolean whole =
           factors.stream().flatMapToDouble(Arrays::stream).allMatch(w -> w == Math.rint(w));
-      if (!integer || whole) {
+      boolean fit =
+          computeType == SampleType.F64 || factors.stream().allMatch(Planner::fitFloat);
+      if (fit && (!integer || whole)) {
         if (!Arrays.equals(all, slid.numerators())) {
           double[] first = factors.getFirst();
           for (int i = 0; i < first.length; i++) {
@@ -165,6 +169,22 @@ public final class Planner {
         .filter(found ->
             !integer
                 || found.stream().flatMapToDouble(Arrays::stream).allMatch(w -> w == Math.rint(w)));
+  }
+
+  /** The largest magnitude that a window can read. */
+  private static double largestSample(Request request) {
+    double largest = request.inputType().magnitude();
+    for (Axis axis : request.geometry().axes()) {
+      if (axis.boundary() instanceof Boundary.Constant constant) {
+        largest = Math.max(largest, Math.abs(constant.value()));
+      }
+    }
+    return largest;
+  }
+
+  /** Whether no weight becomes infinite in float32. */
+  private static boolean fitFloat(double[] weights) {
+    return Arrays.stream(weights).noneMatch(weight -> Double.isInfinite((float) weight));
   }
 
   private static boolean hasFraction(Request request) {

@@ -24,7 +24,8 @@ final class Sweep<A> {
   private final double divisor;
   private final Execution execution;
   private final AtomicLong nextTile = new AtomicLong();
-  private final AtomicLong linesDone = new AtomicLong();
+  private final Object reporting = new Object();
+  private long linesDone;
   private int helpers;
   private boolean closed;
   private volatile @Nullable Throwable failure;
@@ -38,14 +39,7 @@ final class Sweep<A> {
   }
 
   void run() {
-    long tiles = engine.tiles.count();
-    for (long i = 1; i < Math.min(execution.threads(), tiles); i++) {
-      try {
-        execution.executor().execute(this::help);
-      } catch (RejectedExecutionException e) {
-        break; // The pool takes no more: the threads that are here do the work.
-      }
-    }
+    callHelpers();
     work();
     awaitHelpers();
     Throwable thrown = failure;
@@ -54,6 +48,19 @@ final class Sweep<A> {
     }
     if (thrown instanceof Error error) {
       throw error;
+    }
+  }
+
+  private void callHelpers() {
+    long wanted = Math.min(execution.threads(), engine.tiles.count());
+    try {
+      for (long i = 1; i < wanted; i++) {
+        execution.executor().execute(this::help);
+      }
+    } catch (RejectedExecutionException e) {
+      // The pool takes no more: the threads that are here do the work.
+    } catch (RuntimeException | Error e) {
+      fail(e); // Helpers that have started must end before the caller hears of it.
     }
   }
 
@@ -100,7 +107,14 @@ final class Sweep<A> {
       }
       engine.release(runner);
     } catch (RuntimeException | Error e) {
-      failure = e;
+      fail(e);
+    }
+  }
+
+  /** Ends the work of all threads; the first failure is the one that the caller hears of. */
+  private synchronized void fail(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
     }
   }
 
@@ -132,7 +146,10 @@ final class Sweep<A> {
           0,
           divisor);
     }
-    long done = linesDone.addAndGet(tile.lastLine() - tile.firstLine());
-    execution.progress().update(done, engine.tiles.lines());
+    // Told one at a time, so that a listener sees the count grow.
+    synchronized (reporting) {
+      linesDone += tile.lastLine() - tile.firstLine();
+      execution.progress().update(linesDone, engine.tiles.lines());
+    }
   }
 }

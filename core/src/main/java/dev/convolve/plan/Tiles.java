@@ -21,7 +21,10 @@ final class Tiles {
   private final long leading;
 
   Tiles(Layout layout) {
-    this(layout, ROWS, Math.max(1, SAMPLES / layout.group()));
+    this(
+        layout,
+        ROWS,
+        (int) Math.max(1, SAMPLES / ((long) layout.group() * layout.line().step())));
   }
 
   Tiles(Layout layout, int rows, int groups) {
@@ -65,7 +68,7 @@ final class Tiles {
     return new Tile(
         position,
         band * rows,
-        Math.min(deepest, (band + 1) * rows),
+        (int) Math.min(deepest, (band + 1L) * rows),
         from,
         Math.min(groups, layout.line().output() - from));
   }

@@ -53,7 +53,11 @@ public final class Shape {
     return extents.clone();
   }
 
-  /** Number of samples: the product of the extents, 1 for rank 0. */
+  /**
+   * Number of samples: the product of the extents, 1 for rank 0.
+   *
+   * @throws ArithmeticException when there are 2⁶³ or more
+   */
   public long size() {
     long size = 1;
     for (int extent : extents) {
