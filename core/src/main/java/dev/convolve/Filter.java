@@ -180,14 +180,7 @@ public final class Filter {
     return Planner.shipped()
         .plan(
             new Request(
-                operation,
-                flipped,
-                kernel,
-                spread,
-                new Geometry(all),
-                type,
-                method,
-                vectors));
+                operation, flipped, kernel, spread, new Geometry(all), type, method, vectors));
   }
 
   /**

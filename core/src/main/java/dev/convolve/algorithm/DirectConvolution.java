@@ -150,8 +150,7 @@ public final class DirectConvolution implements Algorithm {
       if (position.length > 0) {
         position[position.length - 1] = at;
       }
-      Objects.requireNonNull(source, "begin comes before line")
-          .fill(into, position, first, groups);
+      Objects.requireNonNull(source, "begin comes before line").fill(into, position, first, groups);
     }
 
     @Override

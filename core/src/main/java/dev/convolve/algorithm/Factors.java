@@ -57,9 +57,7 @@ public final class Factors {
       double error = (product - weights[i]) / largest;
       residual += error * error;
     }
-    return Math.sqrt(residual) <= tolerance
-        ? Optional.of(factors)
-        : Optional.empty();
+    return Math.sqrt(residual) <= tolerance ? Optional.of(factors) : Optional.empty();
   }
 
   /**

@@ -163,14 +163,7 @@ abstract class Engine<A> {
   }
 
   private static Axis one(Axis axis) {
-    return new Axis(
-        axis.span(),
-        axis.taps(),
-        0,
-        1,
-        axis.dilation(),
-        Boundary.ZERO,
-        SizeMode.VALID);
+    return new Axis(axis.span(), axis.taps(), 0, 1, axis.dilation(), Boundary.ZERO, SizeMode.VALID);
   }
 
   private static final class F32 extends Engine<float[]> {

@@ -45,8 +45,7 @@ public final class Planner {
     Kernel slid = request.slid();
     SampleType type = request.inputType();
     boolean integer = type.isInteger() && slid.isInteger();
-    double largest =
-        largestSample(request) * Arrays.stream(slid.numerators()).map(Math::abs).sum();
+    double largest = largestSample(request) * Arrays.stream(slid.numerators()).map(Math::abs).sum();
     boolean fitsFloat = integer && largest < 0x1p24 && !hasFraction(request);
     boolean exact = integer && largest < 0x1p53 && !hasFraction(request);
     // Integer data are summed over the numerators and divided once; for floats the divisor is part
@@ -151,8 +150,7 @@ public final class Planner {
       List<double[]> factors = own.get();
       boolean whole =
           factors.stream().flatMapToDouble(Arrays::stream).allMatch(w -> w == Math.rint(w));
-      boolean fit =
-          computeType == SampleType.F64 || factors.stream().allMatch(Planner::fitFloat);
+      boolean fit = computeType == SampleType.F64 || factors.stream().allMatch(Planner::fitFloat);
       if (fit && (!integer || whole)) {
         if (!Arrays.equals(all, slid.numerators())) {
           double[] first = factors.getFirst();

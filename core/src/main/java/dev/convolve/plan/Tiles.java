@@ -21,10 +21,7 @@ final class Tiles {
   private final long leading;
 
   Tiles(Layout layout) {
-    this(
-        layout,
-        ROWS,
-        (int) Math.max(1, SAMPLES / ((long) layout.group() * layout.line().step())));
+    this(layout, ROWS, (int) Math.max(1, SAMPLES / ((long) layout.group() * layout.line().step())));
   }
 
   Tiles(Layout layout, int rows, int groups) {

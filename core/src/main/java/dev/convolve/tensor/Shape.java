@@ -66,7 +66,10 @@ public final class Shape {
       }
     }
     for (int extent : extents) {
-      size = Math.multiplyExact(size, extent);
+      if (size > Long.MAX_VALUE / extent) {
+        throw new ArithmeticException("shape %s has 2^63 samples or more".formatted(this));
+      }
+      size *= extent;
     }
     return size;
   }

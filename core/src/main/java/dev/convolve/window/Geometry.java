@@ -9,6 +9,7 @@ public record Geometry(List<Axis> axes) {
 
   /**
    * @throws IllegalArgumentException when VALID is asked for and the window does not fit
+   * @throws ArithmeticException when data or result have 2⁶³ samples or more
    */
   public Geometry {
     axes = List.copyOf(axes);
@@ -21,6 +22,9 @@ public record Geometry(List<Axis> axes) {
                       .collect(Collectors.joining("x")),
                   shapeOf(axes.stream().mapToInt(Axis::input).toArray())));
     }
+    // Lines and samples are counted in longs from here on.
+    shapeOf(axes.stream().mapToInt(Axis::input).toArray()).size();
+    shapeOf(axes.stream().mapToInt(Axis::output).toArray()).size();
   }
 
   /** The data's extents. */

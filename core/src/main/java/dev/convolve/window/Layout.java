@@ -1,6 +1,5 @@
 package dev.convolve.window;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,37 +21,49 @@ public record Layout(List<Axis> outer, Axis line, int group) {
   /** Lays out {@code geometry}. */
   public static Layout of(Geometry geometry) {
     List<Axis> axes = geometry.axes();
+    if (axes.isEmpty()) {
+      return new Layout(List.of(), Axis.still(1), 1);
+    }
     int last = axes.size() - 1;
     while (last > 0 && !axes.get(last).slides()) {
       last--;
     }
-    long behind = 1;
-    for (Axis axis : axes.subList(Math.min(last + 1, axes.size()), axes.size())) {
-      behind *= axis.input();
-    }
-    if (axes.isEmpty()) {
-      return new Layout(List.of(), Axis.still(1), 1);
-    }
-    if (behind <= LARGEST_GROUP && behind > 0) {
-      return new Layout(axes.subList(0, last), axes.get(last), (int) behind);
+    long behind = samples(axes, last + 1, axes.size());
+    Axis line = axes.get(last);
+    boolean fits = ((long) line.input() + line.span()) * behind <= Integer.MAX_VALUE;
+    if (behind > 0 && behind <= LARGEST_GROUP && fits) {
+      return new Layout(axes.subList(0, last), line, (int) behind);
     }
     // Many samples behind: they are the line, still in groups, so that no pixel is split.
-    int group = 1;
     int end = axes.size();
-    while (end > last + 1 && (long) group * axes.get(end - 1).input() <= LARGEST_GROUP) {
-      group *= axes.get(--end).input();
+    while (end > last + 2 && isGroup(samples(axes, end - 1, axes.size()))) {
+      end--;
     }
-    List<Axis> outer = new ArrayList<>(axes.subList(0, last + 1));
-    long length = 1;
-    for (int axis = last + 1; axis < end; axis++) {
-      length *= axes.get(axis).input();
+    int group = end == axes.size() ? 1 : (int) samples(axes, end, axes.size());
+    return new Layout(
+        axes.subList(0, last + 1), Axis.still((int) samples(axes, last + 1, end)), group);
+  }
+
+  private static boolean isGroup(long samples) {
+    return samples > 0 && samples <= LARGEST_GROUP;
+  }
+
+  /**
+   * Samples in a run over axes {@code [from, to)}.
+   *
+   * @throws IllegalArgumentException when they are more than a line can hold
+   */
+  private static long samples(List<Axis> axes, int from, int to) {
+    long samples = 1;
+    for (Axis axis : axes.subList(from, to)) {
+      samples *= axis.input();
+      if (samples >= Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "axes %d to %d hold more samples than a line can; cut the data along one of them"
+                .formatted(from, to - 1));
+      }
     }
-    if (length * group > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "%d samples behind axis %d are more than a line can hold"
-              .formatted(length * group, last));
-    }
-    return new Layout(outer, Axis.still((int) length), group);
+    return samples;
   }
 
   /** Copies the list. */

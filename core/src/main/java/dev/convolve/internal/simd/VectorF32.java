@@ -122,7 +122,9 @@ final class VectorF32 extends ScalarF32 {
       // Beyond 2^22 the sum is no longer a whole number's, but then every level is clipped.
       FloatVector level = x.add(ROUNDER).sub(ROUNDER);
       VectorMask<Float> outside =
-          level.compare(VectorOperators.LT, (float) minimum).or(level.compare(VectorOperators.GT, (float) maximum));
+          level
+              .compare(VectorOperators.LT, (float) minimum)
+              .or(level.compare(VectorOperators.GT, (float) maximum));
       ((IntVector) level.max(minimum).min(maximum).convert(VectorOperators.F2I, 0))
           .intoArray(into, i);
       clipped += outside.trueCount();

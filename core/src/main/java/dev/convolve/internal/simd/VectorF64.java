@@ -119,7 +119,9 @@ final class VectorF64 extends ScalarF64 {
     // Beyond 2^51 the sum is no longer a whole number's, but then every level is clipped.
     DoubleVector level = x.add(ROUNDER).sub(ROUNDER);
     VectorMask<Double> outside =
-        level.compare(VectorOperators.LT, (double) minimum).or(level.compare(VectorOperators.GT, (double) maximum));
+        level
+            .compare(VectorOperators.LT, (double) minimum)
+            .or(level.compare(VectorOperators.GT, (double) maximum));
     ((IntVector) level.max(minimum).min(maximum).convertShape(VectorOperators.D2I, LEVELS, 0))
         .intoArray(into, at);
     return outside.trueCount();
