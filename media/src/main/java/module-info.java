@@ -3,4 +3,8 @@ module dev.convolve.media {
   requires transitive dev.convolve.core;
   requires java.desktop;
   requires static org.jspecify;
+
+  exports dev.convolve.media;
+
+  uses javax.imageio.spi.ImageReaderSpi;
 }

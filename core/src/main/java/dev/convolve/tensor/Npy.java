@@ -93,6 +93,17 @@ public final class Npy {
     return read(in, maxSamples, UNKNOWN);
   }
 
+  /**
+   * Reads the header of the array in {@code in} and leaves the stream at its first sample.
+   *
+   * @throws NpyException when the header is damaged, cut short or of a type that is not read
+   */
+  public static NpyInfo info(InputStream in) throws IOException {
+    NpyHeader header = NpyHeader.read(in, ANY_SIZE);
+    NpyHeader.Item item = header.item();
+    return new NpyInfo(header.shape(), item.type, item.code, item.bytes);
+  }
+
   private static Tensor read(InputStream in, long maxSamples, long available) throws IOException {
     NpyHeader header = NpyHeader.read(in, maxSamples);
     long size = header.shape().size();

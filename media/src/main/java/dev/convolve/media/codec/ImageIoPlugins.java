@@ -1,0 +1,157 @@
+package dev.convolve.media.codec;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStreamImpl;
+import javax.imageio.stream.ImageOutputStreamImpl;
+
+/**
+ * The only door to ImageIO. Readers and writers are asked for by name of their maker, because the
+ * order in which ImageIO finds them is not defined; what they read from and write to are our own
+ * streams, so that no cache file is ever made.
+ */
+final class ImageIoPlugins {
+
+  static {
+    // Plug-ins that make further streams by themselves must not put them into files.
+    ImageIO.setUseCache(false);
+  }
+
+  private ImageIoPlugins() {}
+
+  /** The JDK's own JPEG reader. */
+  static ImageReader jpegReader() {
+    return ofJdk(ImageIO.getImageReadersByFormatName("jpeg"));
+  }
+
+  /** The JDK's own JPEG writer. */
+  static ImageWriter jpegWriter() {
+    return ofJdk(ImageIO.getImageWritersByFormatName("jpeg"));
+  }
+
+  private static <T> T ofJdk(Iterator<T> found) {
+    while (found.hasNext()) {
+      T plugin = found.next();
+      if (plugin.getClass().getName().startsWith("com.sun.imageio.")) {
+        return plugin;
+      }
+    }
+    throw new IllegalStateException("this Java has no JPEG support of its own");
+  }
+
+  /** TwelveMonkeys' reader of a format ({@code tiff}, {@code webp}), found without a registry. */
+  static Optional<ImageReader> twelveMonkeys(String format) throws IOException {
+    String prefix = "com.twelvemonkeys.imageio.plugins." + format + ".";
+    Optional<ImageReaderSpi> spi =
+        ServiceLoader.load(ImageReaderSpi.class, ImageIoPlugins.class.getClassLoader()).stream()
+            .filter(provider -> provider.type().getName().startsWith(prefix))
+            .map(ServiceLoader.Provider::get)
+            .findFirst();
+    return spi.isEmpty() ? Optional.empty() : Optional.of(spi.get().createReaderInstance());
+  }
+
+  /** A view of interleaved 8-bit samples, 1 or 3 channels, as AWT's pictures. */
+  static BufferedImage view(byte[] samples, int width, int height, int channels) {
+    int[] offsets = channels == 1 ? new int[] {0} : new int[] {0, 1, 2};
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            new DataBufferByte(samples, samples.length),
+            width,
+            height,
+            width * channels,
+            channels,
+            offsets,
+            null);
+    ColorSpace space =
+        ColorSpace.getInstance(channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    return new BufferedImage(
+        new ComponentColorModel(
+            space, false, false, java.awt.Transparency.OPAQUE, DataBuffer.TYPE_BYTE),
+        raster,
+        false,
+        null);
+  }
+
+  /** ImageIO's view of a source. */
+  static final class Input extends ImageInputStreamImpl {
+    private final ByteReader in;
+    private final long length;
+
+    Input(Source source) {
+      this.in = new ByteReader(source);
+      this.length = source.length();
+    }
+
+    @Override
+    public int read() throws IOException {
+      bitOffset = 0;
+      in.seek(streamPos);
+      int value = in.next();
+      streamPos += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+      java.util.Objects.checkFromIndexSize(offset, count, target.length);
+      bitOffset = 0;
+      if (count == 0) {
+        return 0;
+      }
+      in.seek(streamPos);
+      int got = in.read(target, offset, count);
+      streamPos += got;
+      return got == 0 ? -1 : got;
+    }
+
+    @Override
+    public long length() {
+      return length;
+    }
+  }
+
+  /** Passes what ImageIO writes straight on; seeking back is impossible. */
+  static final class Output extends ImageOutputStreamImpl {
+    private final OutputStream out;
+
+    Output(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      streamPos++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      out.write(bytes, offset, count);
+      streamPos += count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException("output cannot be read back");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+      throw new IOException("output cannot be read back");
+    }
+  }
+}
