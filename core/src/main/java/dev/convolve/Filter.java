@@ -74,6 +74,11 @@ public final class Filter {
         true);
   }
 
+  /** Another kernel that slides in the same way. */
+  public Filter withKernel(Kernel other) {
+    return new Filter(operation, other, boundaries, sizes, axes, steps, dilations, method, vectors);
+  }
+
   /** The kernel as given. */
   public Kernel kernel() {
     return kernel;

@@ -372,8 +372,8 @@ public final class Kernel {
   }
 
   /**
-   * The cuboid that holds this kernel {@code channels} times along a new first axis: over an
-   * image's planes it sums the answers of all channels.
+   * The cuboid that holds this kernel {@code channels} times along a new last axis, rows × columns
+   * × channels: over a picture it sums the answers of all channels.
    *
    * @throws IllegalArgumentException when {@code channels} is below 1 or the result would be too
    *     large

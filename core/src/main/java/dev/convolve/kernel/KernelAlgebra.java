@@ -298,7 +298,7 @@ final class KernelAlgebra {
     }
     double[] ones = new double[channels];
     Arrays.fill(ones, 1);
-    Kernel cuboid = outer(Kernel.of(ones), kernel).called(kernel.name() + "|repeated=" + channels);
+    Kernel cuboid = outer(kernel, Kernel.of(ones)).called(kernel.name() + "|repeated=" + channels);
     return kernel.isNamed() ? cuboid.asNamed() : cuboid;
   }
 

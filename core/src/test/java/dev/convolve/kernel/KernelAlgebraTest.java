@@ -184,13 +184,13 @@ class KernelAlgebraTest {
   @Test
   void repeatsOverChannels() {
     Kernel cuboid = Kernels.gaussian(11, 3).repeated(3);
-    assertThat(cuboid.shape()).isEqualTo(Shape.of(3, 11, 11));
+    assertThat(cuboid.shape()).isEqualTo(Shape.of(11, 11, 3));
     assertThat(cuboid.sum()).isCloseTo(3, offset(1e-15));
     assertThat(cuboid.isNamed()).isTrue();
     assertThat(cuboid.factors().orElseThrow()).hasSize(3);
-    assertThat(cuboid.weight(2, 5, 5)).isEqualTo(Kernels.gaussian(11, 3).weight(5, 5));
+    assertThat(cuboid.weight(5, 5, 2)).isEqualTo(Kernels.gaussian(11, 3).weight(5, 5));
     assertThat(GRID.repeated(2).isNamed()).isFalse();
-    assertThat(GRID.repeated(2).numerators()).containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6);
+    assertThat(GRID.repeated(2).numerators()).containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6);
     assertThatThrownBy(() -> GRID.repeated(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use 1 or more");

@@ -1,0 +1,133 @@
+package dev.convolve.media;
+
+import dev.convolve.Filter;
+import dev.convolve.boundary.Boundary;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.Kernels;
+import dev.convolve.line.LineSource;
+import dev.convolve.line.Tally;
+import dev.convolve.line.TensorSink;
+import dev.convolve.line.TensorView;
+import dev.convolve.media.RangeMapping.Extremes;
+import dev.convolve.plan.Execution;
+import dev.convolve.plan.Explanation;
+import dev.convolve.plan.Plan;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import dev.convolve.window.SizeMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slides one kernel, or a chain of kernels in written order, over pictures.
+ *
+ * <p>Answers are rounded once, at the end of the chain. Alpha: kernels whose weights do not sum to 0
+ * filter premultiplied colours and alpha, clamp alpha and divide it out again; kernels that sum to 0
+ * filter premultiplied colours, divide nothing and keep the picture's alpha. Linear light: decode
+ * with the picture's curve (sRGB if none), premultiply, filter, divide, bring into range, encode;
+ * answers of kernels that sum to 0 are not encoded. Safe for any number of threads.
+ */
+public final class PictureFilter {
+
+  private final PictureOptions options;
+  private final List<Kernel> kernels;
+
+  private PictureFilter(PictureOptions options, List<Kernel> kernels) {
+    this.options = options;
+    this.kernels = kernels;
+  }
+
+  /**
+   * A filter.
+   *
+   * @param kernels at least one, in the order in which they are applied; rank 1 slides along rows,
+   *     rank 2 is rows × columns, rank 3 is rows × columns × channels and needs {@link
+   *     Channels#CUBOID}
+   * @throws IllegalArgumentException when there is none, or one of another rank
+   */
+  public static PictureFilter of(PictureOptions options, Kernel... kernels) {
+    if (kernels.length == 0) {
+      throw new IllegalArgumentException("a filter needs at least one kernel");
+    }
+    for (int i = 0; i < kernels.length; i++) {
+      int rank = kernels[i].shape().rank();
+      boolean cuboid = options.channels() == Channels.CUBOID && i == 0;
+      if (rank < 1 || rank > 3 || (rank == 3 && !cuboid)) {
+        throw new IllegalArgumentException(
+            "kernel %s has rank %d; pictures take rank 1 or 2, and rank 3 as the first kernel with channels cuboid"
+                .formatted(kernels[i], rank));
+      }
+    }
+    return new PictureFilter(options, List.of(kernels));
+  }
+
+  /** The kernels in order. */
+  public List<Kernel> kernels() {
+    return kernels;
+  }
+
+  /** The options. */
+  public PictureOptions options() {
+    return options;
+  }
+
+  /** Whether answers are differences around 0: some kernel's weights sum to 0. */
+  public boolean isZeroSum() {
+    return kernels.stream().anyMatch(Kernel::isZeroSum);
+  }
+
+  /** The range that answers of {@code output} type are brought into, null when they stay raw. */
+  public @Nullable Range rangeFor(SampleType output) {
+    if (options.range() != null) {
+      return options.range();
+    }
+    if (!output.isInteger()) {
+      return null;
+    }
+    return isZeroSum() ? Range.CENTER : Range.CLIP;
+  }
+
+  /** The answer's sample type for pictures of {@code input} type. */
+  public SampleType outputFor(SampleType input) {
+    return options.output() == null ? input : options.output();
+  }
+
+  /**
+   * The plans for pictures of one size, one per kernel; nothing is decoded for it.
+   *
+   * @param channels 1 to 4, as the picture has them
+   * @throws IllegalArgumentException when a kernel does not suit the size or the channels
+   */
+  public List<Plan> plans(int height, int width, int channels, SampleType type) {
+    return new PictureRun(this, height, width, channels, type).plans();
+  }
+
+  /** The filtered picture, with all processors. */
+  public Filtered apply(Image image) {
+    return apply(image, Execution.DEFAULT);
+  }
+
+  /**
+   * The filtered picture.
+   *
+   * @throws IllegalArgumentException when a kernel does not suit the picture
+   */
+  public Filtered apply(Image image, Execution execution) {
+    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type())
+        .apply(image, execution);
+  }
+
+  /**
+   * Why the answer's pixel at column {@code x}, row {@code y} is what it is: one explanation per
+   * answered channel, of the last kernel of the chain.
+   *
+   * @throws IndexOutOfBoundsException when the pixel lies outside the answer
+   */
+  public PixelExplanation explainAt(Image image, int x, int y, Execution execution) {
+    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type())
+        .explainAt(image, x, y, execution);
+  }
+}

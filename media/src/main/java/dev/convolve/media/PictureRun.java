@@ -1,0 +1,300 @@
+package dev.convolve.media;
+
+import dev.convolve.Filter;
+import dev.convolve.boundary.Boundary;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.Kernels;
+import dev.convolve.line.LineSource;
+import dev.convolve.line.Tally;
+import dev.convolve.line.TensorSink;
+import dev.convolve.line.TensorView;
+import dev.convolve.media.RangeMapping.Extremes;
+import dev.convolve.plan.Execution;
+import dev.convolve.plan.Explanation;
+import dev.convolve.plan.Plan;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import dev.convolve.window.SizeMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link PictureFilter} made ready for pictures of one size: its plans, and their running. */
+final class PictureRun {
+
+  private final PictureFilter filter;
+  private final PictureOptions options;
+  private final int channels;
+  private final SampleType type;
+  private final boolean alpha;
+  private final boolean planar;
+  private final @Nullable Luma luma;
+  private final boolean filtersAlpha;
+
+  /** Whether the first plan reads the samples as they are stored. */
+  private final boolean plain;
+
+  private final List<Plan> plans = new ArrayList<>();
+
+  PictureRun(PictureFilter filter, int height, int width, int channels, SampleType type) {
+    this.filter = filter;
+    this.channels = channels;
+    this.type = type;
+    options = filter.options();
+    alpha = channels % 2 == 0;
+    planar = options.channels() == Channels.CUBOID;
+    luma = options.channels() == Channels.LUMA ? options.luma() : null;
+    filtersAlpha = alpha && !filter.isZeroSum();
+    boolean recoloured = luma != null && channels > 2;
+    plain = !alpha && !options.linear() && !recoloured;
+    int colours = channels > 2 && luma == null ? 3 : 1;
+    Shape shape =
+        planar
+            ? Shape.of(colours, height, width)
+            : Shape.of(height, width, colours + (filtersAlpha ? 1 : 0));
+    for (Kernel kernel : filter.kernels()) {
+      boolean first = plans.isEmpty();
+      boolean cuboid = first && planar;
+      SampleType planned = first && plain ? type : SampleType.F32;
+      Filter slid = cuboid ? through(kernel, colours) : over(kernel);
+      Plan plan = slid.plan(shape, planned);
+      plans.add(plan);
+      shape = plan.outputShape();
+      if (cuboid) {
+        shape = Shape.of(shape.extent(1), shape.extent(2), 1);
+      }
+    }
+  }
+
+  List<Plan> plans() {
+    return List.copyOf(plans);
+  }
+
+  private Filter over(Kernel kernel) {
+    Filter plane =
+        Filter.of(options.operation(), kernel)
+            .boundary(options.boundary())
+            .size(options.size())
+            .method(options.method());
+    return kernel.shape().rank() == 1 ? plane.axes(1) : plane.axes(0, 1);
+  }
+
+  /** The kernel through all colour channels, which come first: they are one more axis, VALID. */
+  private Filter through(Kernel kernel, int colours) {
+    Kernel plane = kernel.shape().rank() == 1 ? kernel.spread(2, 1) : kernel;
+    Kernel cuboid = plane.shape().rank() == 2 ? plane.repeated(colours) : plane;
+    if (cuboid.shape().extent(2) != colours) {
+      throw new IllegalArgumentException(
+          "kernel %s reaches through %d channels, the picture has %d"
+              .formatted(kernel, cuboid.shape().extent(2), colours));
+    }
+    return Filter.of(options.operation(), cuboid.transpose(2, 0, 1))
+        .boundary(Boundary.ZERO, options.boundary(), options.boundary())
+        .size(SizeMode.VALID, options.size(), options.size())
+        .method(options.method());
+  }
+
+  Filtered apply(Image image, Execution execution) {
+    SampleType output = filter.outputFor(type);
+    Range range = filter.rangeFor(output);
+    double white = image.white();
+    double targetWhite = PixelSink.whiteOf(output, white);
+    Plan last = plans.getLast();
+    LineSource source = upToLast(image, execution);
+    Shape answer = planeShape(last.outputShape());
+    int colours = answer.extent(2) - (filtersAlpha && !planar ? 1 : 0);
+    Tensor target =
+        Tensor.zeros(
+            output, Shape.of(answer.extent(0), answer.extent(1), colours + (alpha ? 1 : 0)));
+    float @Nullable [] alphaPlane = planar && filtersAlpha ? alphaPlane(image, execution) : null;
+    PixelSink.Pixels pixels =
+        new PixelSink.Pixels(
+            last.layout().outputLength(), colours, filtersAlpha && !planar, alphaPlane, white);
+    RangeMapping mapping = RangeMapping.IDENTITY;
+    if (range != null) {
+      Extremes extremes = new Extremes(0, 0);
+      if (RangeMapping.needsExtremes(range)) {
+        PixelSink measure = PixelSink.measuring(pixels);
+        last.apply(source, measure, execution);
+        extremes = measure.extremes();
+      }
+      mapping = RangeMapping.of(range, white, output, targetWhite, extremes);
+    }
+    boolean encodes = options.linear() && !filter.isZeroSum();
+    Tally tally;
+    if (mapping.isIdentity() && !alpha && !encodes) {
+      TensorSink sink =
+          TensorView.of(target.reshape(last.outputShape())).sink(last.layout());
+      last.apply(source, sink, execution);
+      tally = sink.tally();
+    } else {
+      ToneCurve curve = encodes ? curve(image) : null;
+      PixelSink sink = PixelSink.storing(pixels, target, targetWhite, mapping, curve);
+      last.apply(source, sink, execution);
+      tally = sink.tally();
+    }
+    if (alphaPlane != null) {
+      storeAlpha(target, alphaPlane, white, targetWhite);
+    } else if (alpha && !filtersAlpha) {
+      keepAlpha(image, target, targetWhite, execution);
+    }
+    Image answered = image.withTensor(target).withWhite(output.isInteger() ? 0 : white);
+    return new Filtered(answered, tally, mapping, plans());
+  }
+
+  /** Runs all kernels but the last; what the last one reads. */
+  private LineSource upToLast(Image image, Execution execution) {
+    Plan first = plans.getFirst();
+    LineSource source = sourceOf(image, first);
+    Tensor between = null;
+    for (int i = 0; i < plans.size() - 1; i++) {
+      Plan plan = plans.get(i);
+      Tensor step = Tensor.zeros(SampleType.F32, plan.outputShape());
+      plan.apply(source, TensorView.of(step).sink(plan.layout()), execution);
+      between = step.reshape(planeShape(plan.outputShape()));
+      source = TensorView.of(between).source(plans.get(i + 1).layout());
+    }
+    return source;
+  }
+
+  private LineSource sourceOf(Image image, Plan first) {
+    if (plain && !planar) {
+      return TensorView.of(image.tensor()).source(first.layout());
+    }
+    if (plain) {
+      return TensorView.of(image.tensor()).permuted(2, 0, 1).source(first.layout());
+    }
+    return new PictureSource(
+        image,
+        image.white(),
+        first.layout(),
+        options.linear() ? curve(image) : null,
+        luma,
+        filtersAlpha && !planar,
+        planar);
+  }
+
+  private static ToneCurve curve(Image image) {
+    return ToneCurve.of(image.metadata().icc());
+  }
+
+  private Shape planeShape(Shape shape) {
+    return planar && shape.extent(0) == 1 && shape.rank() == 3 && plansAreCuboid(shape)
+        ? Shape.of(shape.extent(1), shape.extent(2), 1)
+        : shape;
+  }
+
+  private boolean plansAreCuboid(Shape shape) {
+    return shape.equals(plans.getFirst().outputShape());
+  }
+
+  /** Alpha as a cuboid sees it: every kernel in turn, weights averaged over the channels. */
+  private float[] alphaPlane(Image image, Execution execution) {
+    Tensor plane = Tensor.zeros(SampleType.F32, Shape.of(image.height(), image.width(), 1));
+    int base = channels - 1;
+    for (int i = 0; i < plane.shape().size(); i++) {
+      plane.store(i, image.tensor().at(i * channels + base));
+    }
+    for (int k = 0; k < filter.kernels().size(); k++) {
+      Kernel kernel = filter.kernels().get(k);
+      plane = over(k == 0 ? flattened(kernel) : kernel).plan(plane.shape()).apply(plane, execution);
+    }
+    return plane.floats();
+  }
+
+  private static Kernel flattened(Kernel kernel) {
+    if (kernel.shape().rank() < 3) {
+      return kernel;
+    }
+    int depth = kernel.shape().extent(2);
+    double[] sums = new double[(int) kernel.shape().size() / depth];
+    double[] numerators = kernel.numerators();
+    for (int i = 0; i < numerators.length; i++) {
+      sums[i / depth] += numerators[i];
+    }
+    Shape plane = Shape.of(kernel.shape().extent(0), kernel.shape().extent(1));
+    return Kernel.of(plane, sums).dividedBy(kernel.divisor() * depth);
+  }
+
+  private void storeAlpha(Tensor target, float[] plane, double white, double targetWhite) {
+    int stored = target.shape().extent(2);
+    for (int pixel = 0; pixel < plane.length; pixel++) {
+      double share = Math.clamp(plane[pixel] / white, 0, 1);
+      target.store(pixel * stored + stored - 1, share * targetWhite);
+    }
+  }
+
+  /** The picture's own alpha, seen through the same windows: the identity slides over it. */
+  private void keepAlpha(Image image, Tensor target, double targetWhite, Execution execution) {
+    Tensor plane = Tensor.zeros(SampleType.F32, Shape.of(image.height(), image.width(), 1));
+    for (int i = 0; i < plane.shape().size(); i++) {
+      plane.store(i, image.tensor().at(i * channels + channels - 1));
+    }
+    for (Kernel kernel : filter.kernels()) {
+      Shape extents = kernel.shape();
+      Shape flat = extents.rank() == 3 ? Shape.of(extents.extent(0), extents.extent(1)) : extents;
+      Kernel identity = Kernels.identity(flat);
+      if (options.size() != SizeMode.SAME) {
+        plane = over(identity).plan(plane.shape()).apply(plane, execution);
+      }
+    }
+    storeAlpha(target, plane.floats(), image.white(), targetWhite);
+  }
+
+  PixelExplanation explainAt(Image image, int x, int y, Execution execution) {
+    Filtered filtered = apply(image, execution);
+    Plan last = plans.getLast();
+    Tensor seen = Tensor.zeros(last.report().inputType(), last.inputShape());
+    LineSource source = upToLast(image, execution);
+    int length = last.layout().inputLength();
+    double[] line = new double[length];
+    for (long l = 0; l < last.layout().inputLines(); l++) {
+      source.read(l, 0, length, line, 0);
+      for (int i = 0; i < length; i++) {
+        seen.store((int) (l * length) + i, line[i]);
+      }
+    }
+    boolean cuboid = planar && plans.size() == 1;
+    int colours = filtered.image().colours();
+    List<PixelExplanation.Channel> explained = new ArrayList<>();
+    for (int c = 0; c < colours; c++) {
+      int[] position = cuboid ? new int[] {0, y, x} : new int[] {y, x, c};
+      Explanation why = last.explainAt(seen, position);
+      explained.add(
+          new PixelExplanation.Channel(
+              name(c, colours), why, filtered.image().tensor().get(y, x, c)));
+    }
+    return new PixelExplanation(x, y, List.copyOf(explained), filtered.mapping(), notes());
+  }
+
+  private String name(int channel, int colours) {
+    if (planar) {
+      return "plane";
+    }
+    return colours == 1 ? "gray" : List.of("red", "green", "blue").get(channel);
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (plans.size() > 1) {
+      notes.add("step %d of a chain of %d".formatted(plans.size(), plans.size()));
+    }
+    if (options.linear()) {
+      notes.add("samples decoded to linear light");
+    }
+    if (luma != null && channels > 2) {
+      notes.add("colours made gray, unrounded");
+    }
+    if (alpha) {
+      notes.add("colours multiplied by alpha");
+    }
+    if (filtersAlpha) {
+      notes.add("sums divided by the filtered alpha");
+    }
+    if (options.linear() && !filter.isZeroSum()) {
+      notes.add("answers encoded again");
+    }
+    return List.copyOf(notes);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.convolve.media;
+
+import dev.convolve.plan.Explanation;
+import java.util.List;
+
+/**
+ * Why one pixel of a filtered picture is what it is.
+ *
+ * @param x column of the answer
+ * @param y row of the answer
+ * @param channels one per answered colour channel
+ * @param mapping how answers became output values
+ * @param notes what was done to the samples before they were multiplied (alpha, linear light, gray)
+ *     and to the sums after, in order; empty when nothing was
+ */
+public record PixelExplanation(
+    int x, int y, List<Channel> channels, RangeMapping mapping, List<String> notes) {
+
+  /**
+   * One channel.
+   *
+   * @param name {@code gray}, {@code red}, {@code green}, {@code blue} or {@code plane}
+   * @param explanation the window, the weights, the products and the sum
+   * @param stored the sample of the filtered picture
+   */
+  public record Channel(String name, Explanation explanation, double stored) {}
+}

@@ -1,0 +1,207 @@
+package dev.convolve.media;
+
+import dev.convolve.line.LineSink;
+import dev.convolve.line.Tally;
+import dev.convolve.media.RangeMapping.Extremes;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Tensor;
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes answers pixel by pixel: divides alpha out again, then either measures what the colours
+ * spread over or maps, encodes, rounds once and stores them.
+ */
+final class PixelSink implements LineSink {
+
+  /**
+   * How a pixel's answers stand in a line and what becomes of them.
+   *
+   * @param lineLength samples in a whole line of answers
+   * @param colours colour channels of the answers
+   * @param alphaFollows whether an alpha answer follows the colours of each pixel
+   * @param alphaPlane alpha answers kept apart, one per pixel, or null
+   * @param white white in units of the answers
+   */
+  record Pixels(
+      int lineLength,
+      int colours,
+      boolean alphaFollows,
+      float @Nullable [] alphaPlane,
+      double white) {
+    int channels() {
+      return colours + (alphaFollows ? 1 : 0);
+    }
+  }
+
+  private final Pixels pixels;
+  private final @Nullable Tensor target;
+  private final int stored;
+  private final double targetWhite;
+  private final RangeMapping mapping;
+  private final @Nullable ToneCurve curve;
+  private final double @Nullable [] thresholds;
+  private final LongAdder samples = new LongAdder();
+  private final LongAdder clipped = new LongAdder();
+  private final LongAdder nan = new LongAdder();
+  private final LongAdder infinite = new LongAdder();
+  private double minimum = Double.POSITIVE_INFINITY;
+  private double maximum = Double.NEGATIVE_INFINITY;
+
+  private PixelSink(
+      Pixels pixels,
+      @Nullable Tensor target,
+      double targetWhite,
+      RangeMapping mapping,
+      @Nullable ToneCurve curve) {
+    this.pixels = pixels;
+    this.target = target;
+    this.targetWhite = targetWhite;
+    this.mapping = mapping;
+    this.curve = curve;
+    stored = target == null ? 0 : target.shape().extent(2);
+    thresholds =
+        curve == null || target == null || !target.type().isInteger()
+            ? null
+            : curve.thresholds((int) targetWhite);
+  }
+
+  /** A sink that only measures. */
+  static PixelSink measuring(Pixels pixels) {
+    return new PixelSink(pixels, null, 1, RangeMapping.IDENTITY, null);
+  }
+
+  /**
+   * A sink that stores in {@code target}, H×W×C, colours first.
+   *
+   * @param curve the curve to apply at the end, or null
+   */
+  static PixelSink storing(
+      Pixels pixels,
+      Tensor target,
+      double targetWhite,
+      RangeMapping mapping,
+      @Nullable ToneCurve curve) {
+    return new PixelSink(pixels, target, targetWhite, mapping, curve);
+  }
+
+  /** What the finite colours seen so far spread over; 0 to 0 when there were none. */
+  synchronized Extremes extremes() {
+    return minimum > maximum ? new Extremes(0, 0) : new Extremes(minimum, maximum);
+  }
+
+  /** What has been stored so far; alpha's clamping is no clipping. */
+  Tally tally() {
+    return new Tally(samples.sum(), clipped.sum(), nan.sum(), infinite.sum());
+  }
+
+  @Override
+  public void write(long line, int from, int to, float[] values, int at, double divisor) {
+    double[] wide = new double[to - from];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[at + i] / divisor;
+    }
+    take(line * pixels.lineLength() + from, wide);
+  }
+
+  @Override
+  public void write(long line, int from, int to, double[] values, int at, double divisor) {
+    double[] wide = Arrays.copyOfRange(values, at, at + to - from);
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] /= divisor;
+    }
+    take(line * pixels.lineLength() + from, wide);
+  }
+
+  private void take(long index, double[] values) {
+    int channels = pixels.channels();
+    int first = (int) (index / channels);
+    for (int i = 0, pixel = first; i < values.length; i += channels, pixel++) {
+      divideAlphaOut(values, i, pixel);
+    }
+    if (target == null) {
+      measure(values);
+    } else {
+      store(target, values, first);
+    }
+  }
+
+  private void divideAlphaOut(double[] values, int i, int pixel) {
+    double alpha;
+    if (pixels.alphaFollows()) {
+      alpha = values[i + pixels.colours()];
+    } else if (pixels.alphaPlane() != null) {
+      alpha = pixels.alphaPlane()[pixel];
+    } else {
+      return;
+    }
+    double share = Math.clamp(alpha / pixels.white(), 0, 1);
+    for (int c = i; c < i + pixels.colours(); c++) {
+      values[c] = share > 0 ? values[c] / share : 0;
+    }
+    if (pixels.alphaFollows()) {
+      values[i + pixels.colours()] = share * pixels.white();
+    }
+  }
+
+  private void measure(double[] values) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < values.length; i++) {
+      if (i % pixels.channels() < pixels.colours() && Double.isFinite(values[i])) {
+        low = Math.min(low, values[i]);
+        high = Math.max(high, values[i]);
+      }
+    }
+    synchronized (this) {
+      minimum = Math.min(minimum, low);
+      maximum = Math.max(maximum, high);
+    }
+  }
+
+  private void store(Tensor into, double[] values, int first) {
+    int channels = pixels.channels();
+    double alphaRatio = targetWhite / pixels.white();
+    long clips = 0;
+    long nans = 0;
+    long infinities = 0;
+    for (int i = 0; i < values.length; i++) {
+      int channel = i % channels;
+      int offset = (first + i / channels) * stored + channel;
+      if (channel >= pixels.colours()) {
+        into.store(offset, values[i] * alphaRatio);
+        continue;
+      }
+      double value = values[i];
+      nans += Double.isNaN(value) ? 1 : 0;
+      infinities += Double.isInfinite(value) ? 1 : 0;
+      double mapped = encoded(mapping.apply(value));
+      double rounded = Math.rint(mapped);
+      clips +=
+          into.type().isInteger() && (rounded < 0 || rounded > into.type().maximum()) ? 1 : 0;
+      into.store(offset, mapped);
+    }
+    samples.add(values.length / channels * (long) pixels.colours());
+    clipped.add(clips);
+    nan.add(nans);
+    infinite.add(infinities);
+  }
+
+  private double encoded(double light) {
+    if (curve == null || Double.isNaN(light)) {
+      return light;
+    }
+    double share = light / targetWhite;
+    if (thresholds == null || share < 0 || share > 1) {
+      return curve.encode(share) * targetWhite;
+    }
+    int level = Arrays.binarySearch(thresholds, share);
+    return level >= 0 ? level + 1 : -level - 1;
+  }
+
+  /** The white of an output type, in units of answers where {@code white} is white. */
+  static double whiteOf(SampleType type, double white) {
+    return type.isInteger() ? Image.white(type) : white;
+  }
+}
