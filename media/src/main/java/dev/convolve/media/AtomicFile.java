@@ -21,8 +21,8 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>The bytes go to a temporary file beside the target, named {@code .convolve-*.tmp} and created
  * exclusively; it is flushed to the disk and then takes the target's name in one step. Whatever
- * happens before that step, a kill or a full disk included, leaves an existing target as it was. Two
- * writers to one target never mix: one whole file remains. The target's permissions (and, where
+ * happens before that step, a kill or a full disk included, leaves an existing target as it was.
+ * Two writers to one target never mix: one whole file remains. The target's permissions (and, where
  * allowed, its owner) are kept; symbolic links are followed and stay links. With {@link
  * Existing#KEEP} the name is taken only if it is free at that very moment.
  *
@@ -69,14 +69,12 @@ public final class AtomicFile {
 
   private static void writeDirectly(Path path, Body body) throws IOException {
     try (OutputStream out =
-        new BufferedOutputStream(
-            Files.newOutputStream(path, StandardOpenOption.WRITE), BUFFER)) {
+        new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.WRITE), BUFFER)) {
       body.writeTo(out);
     }
   }
 
-  private static void checkTarget(Path path, String name, Existing existing)
-      throws MediaException {
+  private static void checkTarget(Path path, String name, Existing existing) throws MediaException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

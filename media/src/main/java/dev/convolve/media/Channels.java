@@ -31,7 +31,6 @@ public enum Channels {
         return channels;
       }
     }
-    throw new IllegalArgumentException(
-        "unknown channels '" + label + "'; known: each cuboid luma");
+    throw new IllegalArgumentException("unknown channels '" + label + "'; known: each cuboid luma");
   }
 }

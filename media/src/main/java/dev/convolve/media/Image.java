@@ -1,5 +1,8 @@
 package dev.convolve.media;
 
+import dev.convolve.Chain;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -15,12 +18,20 @@ import java.util.Objects;
  */
 public final class Image {
 
+  private static final PictureOptions RAW = PictureOptions.DEFAULT.output(SampleType.F32);
+
   private final Tensor tensor;
   private final ImageMetadata metadata;
+  private final double white;
 
-  private Image(Tensor tensor, ImageMetadata metadata) {
+  private Image(Tensor tensor, ImageMetadata metadata, double white) {
     this.tensor = tensor;
     this.metadata = metadata;
+    this.white = white;
+  }
+
+  private Image(Tensor tensor, ImageMetadata metadata) {
+    this(tensor, metadata, white(tensor.type()));
   }
 
   /** A picture of these samples, H×W or H×W×C, without copying them and without metadata. */
@@ -40,9 +51,7 @@ public final class Image {
         shape.rank() == 2
             ? samples.reshape(Shape.of(shape.extent(0), shape.extent(1), 1))
             : samples;
-    if (tensor.shape().rank() != 3
-        || tensor.shape().isEmpty()
-        || tensor.shape().extent(2) > 4) {
+    if (tensor.shape().rank() != 3 || tensor.shape().isEmpty() || tensor.shape().extent(2) > 4) {
       throw new IllegalArgumentException(
           "shape %s is no picture; pictures are HxW or HxWxC with C = 1 to 4, none of them 0"
               .formatted(shape));
@@ -59,6 +68,64 @@ public final class Image {
   /** The value of white, and of opaque alpha: 255, 65535 or 1. */
   public static double white(SampleType type) {
     return type.isInteger() ? type.maximum() : 1;
+  }
+
+  /**
+   * The value of white here: that of the sample type, except in float answers of a filter, which
+   * stay in units of the samples that were filtered (a Sobel over u8 answers −1020…1020, white
+   * 255).
+   */
+  public double white() {
+    return white;
+  }
+
+  /**
+   * Float samples in which white is {@code value}; integer samples have the white of their type.
+   */
+  Image withWhite(double value) {
+    return type().isInteger() ? this : new Image(tensor, metadata, value);
+  }
+
+  /**
+   * This picture under {@code kernel}, slid as drawn over each channel with {@code REFLECT} and
+   * {@code SAME}: signed float answers in units of these samples, neither clipped nor rounded.
+   */
+  public Image filter(Kernel kernel) {
+    return PictureFilter.of(RAW, kernel).apply(this).image();
+  }
+
+  /** This picture under a chain of filters; signed float answers, nothing rounded in between. */
+  public Image filter(Chain chain) {
+    return PictureFilter.of(RAW, chain).apply(this).image();
+  }
+
+  /** This picture under a filter with options of one's own. */
+  public Image filter(PictureFilter filter) {
+    return filter.apply(this).image();
+  }
+
+  /**
+   * Why the pixel at column {@code x}, row {@code y} of {@code filter(kernel)} is what it is.
+   *
+   * @throws IndexOutOfBoundsException when the pixel lies outside the picture
+   */
+  public PixelExplanation explainAt(Kernel kernel, int x, int y) {
+    return PictureFilter.of(RAW, kernel).explainAt(this, x, y, Execution.DEFAULT);
+  }
+
+  /** The samples brought into 0…255 and rounded to u8; see {@link #ranged(Range, SampleType)}. */
+  public Image ranged(Range range) {
+    return ranged(range, SampleType.U8);
+  }
+
+  /**
+   * The samples brought into the values of {@code wanted}, rounded half to even once, saturated;
+   * alpha is only rescaled.
+   *
+   * @throws IllegalArgumentException when {@code wanted} is not u8, u16 or f32
+   */
+  public Image ranged(Range range, SampleType wanted) {
+    return RangeMapping.applyTo(this, range, wanted);
   }
 
   /** Samples per row. */
@@ -108,7 +175,7 @@ public final class Image {
 
   /** These samples with other metadata. */
   public Image withMetadata(ImageMetadata other) {
-    return new Image(tensor, other);
+    return new Image(tensor, other, white);
   }
 
   /** The gray picture by Rec. 601: 0.299 R + 0.587 G + 0.114 B; see {@link #gray(Luma)}. */
@@ -162,7 +229,7 @@ public final class Image {
       }
       case S16, I32, F64 -> throw new AssertionError(type());
     }
-    return new Image(gray, fitting(1));
+    return new Image(gray, fitting(1), white);
   }
 
   /**
@@ -188,7 +255,7 @@ public final class Image {
     for (int p = 0; p < pixels; p++) {
       System.arraycopy(in, p * from + first, out, p * count, count);
     }
-    return new Image(part, fitting(count));
+    return new Image(part, fitting(count), white);
   }
 
   private ImageMetadata fitting(int colours) {

@@ -150,8 +150,7 @@ public final class Images {
     ImageInfo info = decoder.info(frame);
     Tensor samples = Orientation.upright(decoder.decode(frame), info.orientation());
     Resolution stored = info.resolution();
-    Resolution resolution =
-        stored != null && info.isTransposed() ? stored.transposed() : stored;
+    Resolution resolution = stored != null && info.isTransposed() ? stored.transposed() : stored;
     return Image.of(
         samples,
         new ImageMetadata(
@@ -224,8 +223,7 @@ public final class Images {
     } catch (OutOfMemoryError full) {
       throw ReadLimits.outOfMemory(decoding, full);
     } catch (RuntimeException confused) {
-      throw decoding.error(
-          Code.CORRUPT, "the decoder failed with " + confused, null, confused);
+      throw decoding.error(Code.CORRUPT, "the decoder failed with " + confused, null, confused);
     }
   }
 
@@ -259,8 +257,7 @@ public final class Images {
    *
    * @throws MediaException UNKNOWN_FORMAT when the options name no format, CANNOT_HOLD as above
    */
-  public static void write(Image image, OutputStream out, WriteOptions options)
-      throws IOException {
+  public static void write(Image image, OutputStream out, WriteOptions options) throws IOException {
     PictureFormat format = WriteChecks.format(null, options);
     WriteChecks.check(image, format, STDOUT);
     var buffered = new java.io.BufferedOutputStream(out, 1 << 16);

@@ -1,22 +1,11 @@
 package dev.convolve.media;
 
+import dev.convolve.Chain;
 import dev.convolve.Filter;
-import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
-import dev.convolve.kernel.Kernels;
-import dev.convolve.line.LineSource;
-import dev.convolve.line.Tally;
-import dev.convolve.line.TensorSink;
-import dev.convolve.line.TensorView;
-import dev.convolve.media.RangeMapping.Extremes;
 import dev.convolve.plan.Execution;
-import dev.convolve.plan.Explanation;
 import dev.convolve.plan.Plan;
 import dev.convolve.tensor.SampleType;
-import dev.convolve.tensor.Shape;
-import dev.convolve.tensor.Tensor;
-import dev.convolve.window.SizeMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Slides one kernel, or a chain of kernels in written order, over pictures.
  *
- * <p>Answers are rounded once, at the end of the chain. Alpha: kernels whose weights do not sum to 0
- * filter premultiplied colours and alpha, clamp alpha and divide it out again; kernels that sum to 0
- * filter premultiplied colours, divide nothing and keep the picture's alpha. Linear light: decode
- * with the picture's curve (sRGB if none), premultiply, filter, divide, bring into range, encode;
- * answers of kernels that sum to 0 are not encoded. Safe for any number of threads.
+ * <p>Answers are rounded once, at the end of the chain. Alpha: kernels whose weights do not sum to
+ * 0 filter premultiplied colours and alpha, clamp alpha and divide it out again; kernels that sum
+ * to 0 filter premultiplied colours, divide nothing and keep the picture's alpha. Linear light:
+ * decode with the picture's curve (sRGB if none), premultiply, filter, divide, bring into range,
+ * encode; answers of kernels that sum to 0 are not encoded. Safe for any number of threads.
  */
 public final class PictureFilter {
 
   private final PictureOptions options;
-  private final List<Kernel> kernels;
+  private final List<Filter> filters;
 
-  private PictureFilter(PictureOptions options, List<Kernel> kernels) {
+  private PictureFilter(PictureOptions options, List<Filter> filters) {
     this.options = options;
-    this.kernels = kernels;
+    this.filters = filters;
   }
 
   /**
@@ -61,12 +50,41 @@ public final class PictureFilter {
                 .formatted(kernels[i], rank));
       }
     }
-    return new PictureFilter(options, List.of(kernels));
+    return new PictureFilter(
+        options,
+        Arrays.stream(kernels)
+            .map(kernel ->
+                Filter.of(options.operation(), kernel)
+                    .boundary(options.boundary())
+                    .size(options.size())
+                    .method(options.method()))
+            .toList());
+  }
+
+  /**
+   * A filter that applies the chain's filters with their own operations, boundaries and sizes,
+   * which take the place of those in {@code options}.
+   *
+   * @throws IllegalArgumentException when a kernel is not of rank 1 or 2, or channels is {@code
+   *     CUBOID}
+   */
+  public static PictureFilter of(PictureOptions options, Chain chain) {
+    if (options.channels() == Channels.CUBOID) {
+      throw new IllegalArgumentException(
+          "a chain of filters slides over planes; give the kernels themselves for channels cuboid");
+    }
+    of(options, chain.kernels().toArray(Kernel[]::new));
+    return new PictureFilter(options, chain.filters());
   }
 
   /** The kernels in order. */
   public List<Kernel> kernels() {
-    return kernels;
+    return filters.stream().map(Filter::kernel).toList();
+  }
+
+  /** The filters in order. */
+  List<Filter> filters() {
+    return filters;
   }
 
   /** The options. */
@@ -76,7 +94,7 @@ public final class PictureFilter {
 
   /** Whether answers are differences around 0: some kernel's weights sum to 0. */
   public boolean isZeroSum() {
-    return kernels.stream().anyMatch(Kernel::isZeroSum);
+    return kernels().stream().anyMatch(Kernel::isZeroSum);
   }
 
   /** The range that answers of {@code output} type are brought into, null when they stay raw. */

@@ -64,14 +64,15 @@ public enum PictureFormat {
     return extensions;
   }
 
-  /** The format with this name or extension, in any case: {@code png}, {@code tiff}, {@code jpg}. */
+  /**
+   * The format with this name or extension, in any case: {@code png}, {@code tiff}, {@code jpg}.
+   */
   public static Optional<PictureFormat> named(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(
-            format ->
-                format.extensions.contains(wanted)
-                    || format.name().toLowerCase(Locale.ROOT).equals(wanted))
+        .filter(format ->
+            format.extensions.contains(wanted)
+                || format.name().toLowerCase(Locale.ROOT).equals(wanted))
         .findFirst();
   }
 

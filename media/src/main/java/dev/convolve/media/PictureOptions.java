@@ -64,8 +64,7 @@ public record PictureOptions(
 
   /** This with another operation. */
   public PictureOptions as(Operation other) {
-    return new PictureOptions(
-        other, boundary, size, channels, range, output, linear, luma, method);
+    return new PictureOptions(other, boundary, size, channels, range, output, linear, luma, method);
   }
 
   /** This with another boundary. */
@@ -100,8 +99,7 @@ public record PictureOptions(
 
   /** This with linear light on or off. */
   public PictureOptions linear(boolean on) {
-    return new PictureOptions(
-        operation, boundary, size, channels, range, output, on, luma, method);
+    return new PictureOptions(operation, boundary, size, channels, range, output, on, luma, method);
   }
 
   /** This with other luma weights. */

@@ -53,11 +53,11 @@ final class PictureRun {
         planar
             ? Shape.of(colours, height, width)
             : Shape.of(height, width, colours + (filtersAlpha ? 1 : 0));
-    for (Kernel kernel : filter.kernels()) {
+    for (Filter step : filter.filters()) {
       boolean first = plans.isEmpty();
       boolean cuboid = first && planar;
       SampleType planned = first && plain ? type : SampleType.F32;
-      Filter slid = cuboid ? through(kernel, colours) : over(kernel);
+      Filter slid = cuboid ? through(step.kernel(), colours) : over(step);
       Plan plan = slid.plan(shape, planned);
       plans.add(plan);
       shape = plan.outputShape();
@@ -71,13 +71,8 @@ final class PictureRun {
     return List.copyOf(plans);
   }
 
-  private Filter over(Kernel kernel) {
-    Filter plane =
-        Filter.of(options.operation(), kernel)
-            .boundary(options.boundary())
-            .size(options.size())
-            .method(options.method());
-    return kernel.shape().rank() == 1 ? plane.axes(1) : plane.axes(0, 1);
+  private static Filter over(Filter step) {
+    return step.kernel().shape().rank() == 1 ? step.axes(1) : step.axes(0, 1);
   }
 
   /** The kernel through all colour channels, which come first: they are one more axis, VALID. */
@@ -124,8 +119,7 @@ final class PictureRun {
     boolean encodes = options.linear() && !filter.isZeroSum();
     Tally tally;
     if (mapping.isIdentity() && !alpha && !encodes) {
-      TensorSink sink =
-          TensorView.of(target.reshape(last.outputShape())).sink(last.layout());
+      TensorSink sink = TensorView.of(target.reshape(last.outputShape())).sink(last.layout());
       last.apply(source, sink, execution);
       tally = sink.tally();
     } else {
@@ -139,7 +133,7 @@ final class PictureRun {
     } else if (alpha && !filtersAlpha) {
       keepAlpha(image, target, targetWhite, execution);
     }
-    Image answered = image.withTensor(target).withWhite(output.isInteger() ? 0 : white);
+    Image answered = image.withTensor(target).withWhite(white);
     return new Filtered(answered, tally, mapping, plans());
   }
 
@@ -196,9 +190,9 @@ final class PictureRun {
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + base));
     }
-    for (int k = 0; k < filter.kernels().size(); k++) {
-      Kernel kernel = filter.kernels().get(k);
-      plane = over(k == 0 ? flattened(kernel) : kernel).plan(plane.shape()).apply(plane, execution);
+    for (Filter step : filter.filters()) {
+      Filter flat = step.withKernel(flattened(step.kernel()));
+      plane = over(flat).plan(plane.shape()).apply(plane, execution);
     }
     return plane.floats();
   }
@@ -231,13 +225,11 @@ final class PictureRun {
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + channels - 1));
     }
-    for (Kernel kernel : filter.kernels()) {
-      Shape extents = kernel.shape();
+    for (Filter step : filter.filters()) {
+      Shape extents = step.kernel().shape();
       Shape flat = extents.rank() == 3 ? Shape.of(extents.extent(0), extents.extent(1)) : extents;
-      Kernel identity = Kernels.identity(flat);
-      if (options.size() != SizeMode.SAME) {
-        plane = over(identity).plan(plane.shape()).apply(plane, execution);
-      }
+      plane =
+          over(step.withKernel(Kernels.identity(flat))).plan(plane.shape()).apply(plane, execution);
     }
     storeAlpha(target, plane.floats(), image.white(), targetWhite);
   }

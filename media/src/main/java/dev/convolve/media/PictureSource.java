@@ -56,7 +56,9 @@ final class PictureSource implements LineSource {
     seen = seenColours(image, luma) + (withAlpha ? 1 : 0);
     this.white = white;
     this.luma =
-        luma == null ? new double[] {1, 0, 0} : new double[] {luma.red(), luma.green(), luma.blue()};
+        luma == null
+            ? new double[] {1, 0, 0}
+            : new double[] {luma.red(), luma.green(), luma.blue()};
     this.curve = curve;
     decoded = curve == null || !samples.type().isInteger() ? null : table(curve, white);
   }

@@ -178,8 +178,7 @@ final class PixelSink implements LineSink {
       infinities += Double.isInfinite(value) ? 1 : 0;
       double mapped = encoded(mapping.apply(value));
       double rounded = Math.rint(mapped);
-      clips +=
-          into.type().isInteger() && (rounded < 0 || rounded > into.type().maximum()) ? 1 : 0;
+      clips += into.type().isInteger() && (rounded < 0 || rounded > into.type().maximum()) ? 1 : 0;
       into.store(offset, mapped);
     }
     samples.add(values.length / channels * (long) pixels.colours());

@@ -1,6 +1,7 @@
 package dev.convolve.media;
 
 import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Tensor;
 
 /**
  * A {@link Range} in numbers: {@code stored = scale·v + offset}, of |v| for {@code ABS}, before
@@ -66,5 +67,32 @@ public record RangeMapping(Range range, double scale, double offset) {
   /** Whether values stay as they are. */
   boolean isIdentity() {
     return range != Range.ABS && scale == 1 && offset == 0;
+  }
+
+  /** {@code image} with its colours mapped onto {@code type} and its alpha rescaled. */
+  static Image applyTo(Image image, Range range, SampleType type) {
+    Tensor samples = image.tensor();
+    double target = Image.white(type);
+    int channels = image.channels();
+    int colours = image.colours();
+    int size = (int) samples.shape().size();
+    double minimum = Double.POSITIVE_INFINITY;
+    double maximum = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      double value = samples.at(i);
+      if (i % channels < colours && Double.isFinite(value)) {
+        minimum = Math.min(minimum, value);
+        maximum = Math.max(maximum, value);
+      }
+    }
+    Extremes extremes = minimum > maximum ? new Extremes(0, 0) : new Extremes(minimum, maximum);
+    RangeMapping mapping = of(range, image.white(), type, target, extremes);
+    Tensor mapped = Tensor.zeros(type, samples.shape());
+    for (int i = 0; i < size; i++) {
+      double value = samples.at(i);
+      mapped.store(
+          i, i % channels < colours ? mapping.apply(value) : value * target / image.white());
+    }
+    return image.withTensor(mapped);
   }
 }

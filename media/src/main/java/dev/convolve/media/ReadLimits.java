@@ -27,8 +27,7 @@ final class ReadLimits {
     if (pixels > limit) {
       throw decoding.error(
           Code.TOO_MANY_PIXELS,
-          String.format(
-              Locale.ROOT, "%s: %,d pixels, the limit is %,d", what, pixels, limit),
+          String.format(Locale.ROOT, "%s: %,d pixels, the limit is %,d", what, pixels, limit),
           "raise the limit with max-pixels if the file is to be trusted");
     }
   }

@@ -20,6 +20,12 @@ final class ToneCurve {
 
   private static final int STEPS = 4096;
 
+  /** The tag type {@code curv}. */
+  private static final int CURVE = 0x63757276;
+
+  /** The tag type {@code para}. */
+  private static final int PARAMETRIC = 0x70617261;
+
   private final DoubleUnaryOperator decode;
 
   /** The decoded values at 0, 1/STEPS, …, 1, for the inverse. */
@@ -52,7 +58,7 @@ final class ToneCurve {
 
   private static @Nullable ToneCurve parse(ByteBuffer tag) {
     int type = tag.getInt(0);
-    if (type == ICC_Profile.icSigCurveType) {
+    if (type == CURVE) {
       int count = tag.getInt(8);
       if (count == 0) {
         return new ToneCurve(v -> v);
@@ -67,7 +73,7 @@ final class ToneCurve {
       }
       return new ToneCurve(v -> interpolate(points, v));
     }
-    if (type == ICC_Profile.icSigParametricCurveType) {
+    if (type == PARAMETRIC) {
       int function = tag.getShort(8);
       int[] counts = {1, 3, 4, 5, 7};
       if (function < 0 || function >= counts.length) {
@@ -95,8 +101,7 @@ final class ToneCurve {
   }
 
   private static ToneCurve odd(DoubleUnaryOperator positive) {
-    return new ToneCurve(
-        v -> v < 0 ? -positive.applyAsDouble(-v) : positive.applyAsDouble(v));
+    return new ToneCurve(v -> v < 0 ? -positive.applyAsDouble(-v) : positive.applyAsDouble(v));
   }
 
   private static double interpolate(double[] points, double value) {

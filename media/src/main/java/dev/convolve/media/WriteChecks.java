@@ -54,8 +54,7 @@ final class WriteChecks {
           "%s has no alpha channel".formatted(format),
           "write %s, or put the picture on a background or drop its alpha first"
               .formatted(
-                  PictureFormat.listed(
-                      other -> other.holdsAlpha() && other.holds(image.type()))),
+                  PictureFormat.listed(other -> other.holdsAlpha() && other.holds(image.type()))),
           null);
     }
     checkExtension(image, name);

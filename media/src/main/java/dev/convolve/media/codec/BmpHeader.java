@@ -76,8 +76,14 @@ final class BmpHeader {
   private void checkDepth(Decoding decoding) throws IOException {
     boolean known =
         switch (compression) {
-          case RGB -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16
-              || depth == 24 || depth == 32;
+          case RGB ->
+              depth == 1
+                  || depth == 2
+                  || depth == 4
+                  || depth == 8
+                  || depth == 16
+                  || depth == 24
+                  || depth == 32;
           case RLE8 -> depth == 8;
           case RLE4 -> depth == 4;
           case BIT_FIELDS, ALPHA_BIT_FIELDS -> depth == 16 || depth == 32;

@@ -9,8 +9,8 @@ import java.io.IOException;
 
 /**
  * Bitmaps of 1, 2, 4, 8, 16, 24 and 32 bits, plain, run-length coded or with bit fields. A palette
- * of grays gives a gray picture. The fourth byte of plain 32-bit pixels means nothing; alpha is what
- * an alpha mask names.
+ * of grays gives a gray picture. The fourth byte of plain 32-bit pixels means nothing; alpha is
+ * what an alpha mask names.
  */
 final class BmpReader implements Decoder {
 
@@ -60,8 +60,7 @@ final class BmpReader implements Decoder {
       throw decoding.truncated(
           "%d bytes of data, %d rows need %d".formatted(available, header.height, needed));
     }
-    Tensor target =
-        Tensor.zeros(SampleType.U8, Shape.of(header.height, header.width, channels));
+    Tensor target = Tensor.zeros(SampleType.U8, Shape.of(header.height, header.width, channels));
     if (isRunLength()) {
       runs(target.bytes());
     } else {

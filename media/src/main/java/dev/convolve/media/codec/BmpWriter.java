@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bitmaps: gray as 8 bits with a palette of grays, RGB as 24 bits, either with alpha as 32 bits with
- * bit fields. A profile makes the header a V5 one.
+ * Bitmaps: gray as 8 bits with a palette of grays, RGB as 24 bits, either with alpha as 32 bits
+ * with bit fields. A profile makes the header a V5 one.
  */
 final class BmpWriter implements Encoder {
 

@@ -79,8 +79,6 @@ record Exif(int orientation, @Nullable Resolution resolution) {
 
   /** A resolution, or null when a number is not positive. */
   static @Nullable Resolution perInch(double x, double y) {
-    return x > 0 && y > 0 && Double.isFinite(x) && Double.isFinite(y)
-        ? new Resolution(x, y)
-        : null;
+    return x > 0 && y > 0 && Double.isFinite(x) && Double.isFinite(y) ? new Resolution(x, y) : null;
   }
 }

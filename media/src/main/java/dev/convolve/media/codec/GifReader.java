@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GIF, each frame as a viewer shows it: drawn over the ones before. Gray when all palettes are, with
- * alpha when a pixel can be transparent.
+ * GIF, each frame as a viewer shows it: drawn over the ones before. Gray when all palettes are,
+ * with alpha when a pixel can be transparent.
  */
 final class GifReader implements Decoder {
 
@@ -71,12 +71,10 @@ final class GifReader implements Decoder {
     for (; drawn <= frame; drawn++) {
       draw(header.frames().get(drawn), drawn, screen);
     }
-    return Tensor.u8(
-        Shape.of(header.height, header.width, channels), screen.copy(channels));
+    return Tensor.u8(Shape.of(header.height, header.width, channels), screen.copy(channels));
   }
 
-  private void draw(GifHeader.Frame frame, int number, AnimationCanvas screen)
-      throws IOException {
+  private void draw(GifHeader.Frame frame, int number, AnimationCanvas screen) throws IOException {
     Area area = screen.visible(frame.x(), frame.y(), frame.width(), frame.height());
     screen.begin(area, frame.disposal());
     GifLzw codes = new GifLzw(source, frame.data());

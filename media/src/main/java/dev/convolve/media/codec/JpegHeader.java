@@ -9,8 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The marker segments of a JPEG (ITU-T T.81, JFIF, EXIF, ICC.1 annex B.4, Adobe's APP14). Those that
- * decoding needs are kept as a cleaned file; the others, which decoders stumble over, are not in it.
+ * The marker segments of a JPEG (ITU-T T.81, JFIF, EXIF, ICC.1 annex B.4, Adobe's APP14). Those
+ * that decoding needs are kept as a cleaned file; the others, which decoders stumble over, are not
+ * in it.
  */
 final class JpegHeader {
 
@@ -246,10 +247,14 @@ final class JpegHeader {
     whole.add((byte) 0xff, (byte) SOI);
     Colour colour = colour();
     if (colour == Colour.RGB) {
-      byte[] untransformed = {(byte) 0xff, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+      byte[] untransformed = {
+        (byte) 0xff, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
+      };
       whole.add(untransformed);
     } else if (colour == Colour.GRAY || colour == Colour.YCBCR) {
-      byte[] plain = {(byte) 0xff, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+      byte[] plain = {
+        (byte) 0xff, (byte) APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
+      };
       whole.add(plain);
     }
     return whole.add(cleaned, 0, cleaned.length()).add((byte) 0xff, (byte) EOI);

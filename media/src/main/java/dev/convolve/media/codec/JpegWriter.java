@@ -23,8 +23,7 @@ final class JpegWriter implements Encoder {
   @Override
   public void write(Image image, OutputStream out, WriteOptions options) throws IOException {
     ImageWriter writer = ImageIoPlugins.jpegWriter();
-    try (ImageIoPlugins.Output output =
-        new ImageIoPlugins.Output(new Headed(out, header(image)))) {
+    try (ImageIoPlugins.Output output = new ImageIoPlugins.Output(new Headed(out, header(image)))) {
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       param.setCompressionQuality(options.quality() / 100f);

@@ -34,8 +34,7 @@ final class LibraryPictures {
     if (found.isEmpty()) {
       throw decoding.unsupported(
           "%s (%s) needs a library that is missing".formatted(info.format(), info.encoding()),
-          "add com.twelvemonkeys.imageio:imageio-%s to the module or class path"
-              .formatted(format));
+          "add com.twelvemonkeys.imageio:imageio-%s to the module or class path".formatted(format));
     }
     ImageReader reader = found.get();
     List<String> remarks = new ArrayList<>();

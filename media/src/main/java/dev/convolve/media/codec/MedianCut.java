@@ -82,7 +82,8 @@ final class MedianCut {
     List<Box> halves() {
       Integer[] sorted = members.clone();
       Arrays.sort(
-          sorted, Comparator.<Integer>comparingInt(i -> colours[i] >> shift & 0xff).thenComparing(i -> i));
+          sorted,
+          Comparator.<Integer>comparingInt(i -> colours[i] >> shift & 0xff).thenComparing(i -> i));
       long half = Arrays.stream(sorted).mapToLong(i -> counts[i]).sum() / 2;
       int middle = 0;
       long passed = 0;

@@ -16,9 +16,7 @@ final class NpyWriter implements Encoder {
     Tensor samples = image.tensor();
     Npy.write(
         out,
-        image.channels() == 1
-            ? samples.reshape(Shape.of(image.height(), image.width()))
-            : samples);
+        image.channels() == 1 ? samples.reshape(Shape.of(image.height(), image.width())) : samples);
     out.flush();
   }
 }

@@ -24,7 +24,9 @@ final class PngHeader {
 
   private static final int SAMPLES = chunk("IDAT");
 
-  /** A run of compressed samples: where its bytes lie, and the checksum over it begins 4 earlier. */
+  /**
+   * A run of compressed samples: where its bytes lie, and the checksum over it begins 4 earlier.
+   */
   record Part(long position, int length) {}
 
   private final Decoding decoding;
@@ -168,7 +170,8 @@ final class PngHeader {
     }
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(bytes, Math.min(name + 2, bytes.length), Math.max(0, bytes.length - name - 2));
+      inflater.setInput(
+          bytes, Math.min(name + 2, bytes.length), Math.max(0, bytes.length - name - 2));
       var out = new java.io.ByteArrayOutputStream();
       byte[] buffer = new byte[4096];
       int got = inflater.inflate(buffer);
@@ -205,7 +208,8 @@ final class PngHeader {
     }
     byte[] bytes = in.bytes(length);
     CRC32 crc = new CRC32();
-    crc.update(new byte[] {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type});
+    crc.update(
+        new byte[] {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type});
     crc.update(bytes);
     if (crc.getValue() != in.u32()) {
       String detail = "the checksum of chunk %s is wrong".formatted(wanted);
@@ -223,7 +227,11 @@ final class PngHeader {
   }
 
   private static String name(int type) {
-    return "" + (char) (type >>> 24) + (char) (type >> 16 & 255) + (char) (type >> 8 & 255) + (char) (type & 255);
+    return ""
+        + (char) (type >>> 24)
+        + (char) (type >> 16 & 255)
+        + (char) (type >> 8 & 255)
+        + (char) (type & 255);
   }
 
   private static boolean isLetters(int type) {

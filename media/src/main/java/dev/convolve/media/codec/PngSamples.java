@@ -6,7 +6,9 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The rows of a PNG: inflated from its IDAT chunks, whose checksums are verified, and unfiltered. */
+/**
+ * The rows of a PNG: inflated from its IDAT chunks, whose checksums are verified, and unfiltered.
+ */
 final class PngSamples implements Closeable {
 
   private static final byte[] TYPE = {'I', 'D', 'A', 'T'};

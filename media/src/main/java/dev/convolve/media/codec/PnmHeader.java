@@ -73,12 +73,10 @@ record PnmHeader(
         case "TUPLTYPE" -> word(in);
         case "ENDHDR" -> {
           if (channels < 1 || channels > 4) {
-            throw decoding.unsupported(
-                "a PAM of depth %d".formatted(channels), "1 to 4 are read");
+            throw decoding.unsupported("a PAM of depth %d".formatted(channels), "1 to 4 are read");
           }
           return checked(
-              new PnmHeader('7', width, height, channels, maximum, false, in.position()),
-              decoding);
+              new PnmHeader('7', width, height, channels, maximum, false, in.position()), decoding);
         }
         default -> throw decoding.corrupt("header word '%s' is unknown".formatted(key));
       }
@@ -115,7 +113,9 @@ record PnmHeader(
   /** Bytes of a row that is not text. */
   long rowBytes() {
     long samples = (long) width * channels;
-    return isFloat() ? 4 * samples : isBits() ? (samples + 7) / 8 : maximum > 255 ? 2 * samples : samples;
+    return isFloat()
+        ? 4 * samples
+        : isBits() ? (samples + 7) / 8 : maximum > 255 ? 2 * samples : samples;
   }
 
   /** The first byte that is neither blank nor comment, −1 at the end. */

@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes that can be read at any position: a file, an array, or a stream that was read to its end. */
+/**
+ * Bytes that can be read at any position: a file, an array, or a stream that was read to its end.
+ */
 public abstract class Source implements Closeable {
 
   private static final int BLOCK = 1 << 20;

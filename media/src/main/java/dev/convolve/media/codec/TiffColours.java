@@ -26,7 +26,8 @@ final class TiffColours {
       switch (inks.type()) {
         case U8 -> {
           byte[] in = inks.bytes();
-          Cmyk.toRgb(in[i] & 255, in[i + 1] & 255, in[i + 2] & 255, in[i + 3] & 255, rgb.bytes(), o);
+          Cmyk.toRgb(
+              in[i] & 255, in[i + 1] & 255, in[i + 2] & 255, in[i + 3] & 255, rgb.bytes(), o);
         }
         case U16 -> {
           short[] in = inks.shorts();

@@ -63,15 +63,13 @@ record TiffLayout(
           default -> 1;
         };
     if (stored < base) {
-      throw decoding.corrupt(
-          "%d samples a pixel, its colours take %d".formatted(stored, base));
+      throw decoding.corrupt("%d samples a pixel, its colours take %d".formatted(stored, base));
     }
     int alpha = alpha(page, (int) stored - base, decoding);
     boolean tiled = page.has(TiffPage.TILE_WIDTH) && page.has(TiffPage.TILE_OFFSETS);
     long segmentWidth = tiled ? page.number(TiffPage.TILE_WIDTH, 0) : width;
     long rows = page.number(TiffPage.ROWS_PER_STRIP, height);
-    long segmentHeight =
-        tiled ? page.number(TiffPage.TILE_HEIGHT, 0) : Math.min(rows, height);
+    long segmentHeight = tiled ? page.number(TiffPage.TILE_HEIGHT, 0) : Math.min(rows, height);
     TiffLayout layout =
         new TiffLayout(
             (int) width,
@@ -180,7 +178,10 @@ record TiffLayout(
           case 3 -> format == FLOAT;
           default -> false;
         };
-    return colour && depth && packing && undone
+    return colour
+        && depth
+        && packing
+        && undone
         && (photometric != TiffPage.PALETTE || format == 1 && bits <= 16);
   }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.zip.ZipException;
 
 /**
- * TIFF and BigTIFF: gray, RGB, palette and CMYK of 1 to 32 bits, signed integers, floats of 16 to 64
- * bits, strips and tiles, chunky and planar, both byte orders; plain, LZW, deflate and PackBits.
+ * TIFF and BigTIFF: gray, RGB, palette and CMYK of 1 to 32 bits, signed integers, floats of 16 to
+ * 64 bits, strips and tiles, chunky and planar, both byte orders; plain, LZW, deflate and PackBits.
  * What else there is (fax and JPEG compression, YCbCr, Lab) is decoded by a library, as 8 bits.
  */
 final class TiffReader implements Decoder {
@@ -149,8 +149,7 @@ final class TiffReader implements Decoder {
         }
         long count = index < counts.length ? counts[index] : source.length() - offsets[index];
         try (InputStream in =
-            TiffStreams.open(
-                source, offsets[index], count, layout.compression(), reversed)) {
+            TiffStreams.open(source, offsets[index], count, layout.compression(), reversed)) {
           segment(layout, samples, in, plane, segment);
         }
       }
@@ -195,7 +194,8 @@ final class TiffReader implements Decoder {
       try {
         got = in.readNBytes(row, 0, row.length);
       } catch (ZipException damaged) {
-        decoding.damaged("deflate data of strip or tile %d: %s".formatted(segment, damaged.getMessage()));
+        decoding.damaged(
+            "deflate data of strip or tile %d: %s".formatted(segment, damaged.getMessage()));
       } catch (java.io.EOFException cut) {
         got = 0;
       } catch (MediaException known) {

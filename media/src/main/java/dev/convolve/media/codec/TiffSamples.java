@@ -38,7 +38,10 @@ final class TiffSamples {
     int at = (y * layout.width() + x) * channels + plane;
     boolean whole = !layout.planar() && layout.stored() == channels;
     boolean inverted = layout.photometric() == TiffPage.WHITE_IS_ZERO;
-    if (whole && layout.bits() == 8 && layout.format() == 1 && !inverted
+    if (whole
+        && layout.bits() == 8
+        && layout.format() == 1
+        && !inverted
         && layout.photometric() != TiffPage.PALETTE) {
       System.arraycopy(row, 0, target.bytes(), at, count * channels);
       return;
@@ -75,7 +78,9 @@ final class TiffSamples {
     }
   }
 
-  /** Stretches a sample so that all ones become {@code white}; an even divisor would tie, none is. */
+  /**
+   * Stretches a sample so that all ones become {@code white}; an even divisor would tie, none is.
+   */
   private int stretched(long value, int white) {
     long most = (1L << layout.bits()) - 1;
     return most == white ? (int) value : (int) ((2 * white * value + most) / (2 * most));
@@ -112,7 +117,9 @@ final class TiffSamples {
     return (float) ((bits & 0x800000) == 0 ? magnitude : -magnitude);
   }
 
-  /** Whole bytes in the file's order; other depths as one stream of bits, most significant first. */
+  /**
+   * Whole bytes in the file's order; other depths as one stream of bits, most significant first.
+   */
   private long unsigned(byte[] row, int index) {
     int bits = layout.bits();
     if (bits % 8 == 0) {

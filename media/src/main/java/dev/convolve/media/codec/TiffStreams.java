@@ -21,13 +21,14 @@ final class TiffStreams {
     InputStream raw = new Range(source, position, count, reversedBits);
     return switch (compression) {
       case LZW -> new Lzw(raw);
-      case DEFLATE, OLD_DEFLATE -> new InflaterInputStream(raw, new Inflater(), 1 << 13) {
-        @Override
-        public void close() throws IOException {
-          inf.end();
-          super.close();
-        }
-      };
+      case DEFLATE, OLD_DEFLATE ->
+          new InflaterInputStream(raw, new Inflater(), 1 << 13) {
+            @Override
+            public void close() throws IOException {
+              inf.end();
+              super.close();
+            }
+          };
       case PACK_BITS -> new PackBits(raw);
       default -> raw;
     };

@@ -94,8 +94,7 @@ final class TiffWriter implements Encoder {
       entries.add(numbers(TiffPage.EXTRA_SAMPLES, SHORT, STRAIGHT_ALPHA));
     }
     entries.add(
-        numbers(
-            TiffPage.SAMPLE_FORMAT, SHORT, repeated(isFloat ? TiffLayout.FLOAT : 1, channels)));
+        numbers(TiffPage.SAMPLE_FORMAT, SHORT, repeated(isFloat ? TiffLayout.FLOAT : 1, channels)));
     IccProfile icc = image.metadata().icc();
     if (icc != null && icc.fits(image.colours())) {
       byte[] bytes = icc.bytes();
