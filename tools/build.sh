@@ -148,22 +148,26 @@ ensure() {
   fresh "$@" && return
   prepare_maven
   mkdir -p "$root/.build" 2>/dev/null || die 70 "$root/.build: cannot be created [BUILD_FAILED]; is the folder writable?"
-  lock "$root/.build/$1.lock"
+  held=$root/.build/$1.lock
   work=$root/.build/work.$$
   maven_pid=
-  trap 'abandon 130 INT "$1"' INT
-  trap 'abandon 143 TERM "$1"' TERM
-  trap 'abandon 129 HUP "$1"' HUP
+  lock "$held"
+  trap 'abandon 130' INT
+  trap 'abandon 143' TERM
+  trap 'abandon 129' HUP
   fresh "$@" || build "$@"
   trap - INT TERM HUP
-  unlock "$root/.build/$1.lock"
+  unlock "$held"
 }
 
-abandon() { # abandon STATUS SIGNAL NAME
+abandon() { # abandon STATUS
   trap '' INT TERM HUP
-  [ -z "$maven_pid" ] || kill -TERM "$maven_pid" 2>/dev/null
+  if [ -n "$maven_pid" ]; then
+    kill -TERM "$maven_pid" 2>/dev/null
+    wait "$maven_pid" 2>/dev/null # or it would go on writing into what is removed here
+  fi
   rm -rf "$work"
-  unlock "$root/.build/$3.lock"
+  unlock "$held"
   exit "$1"
 }
 
@@ -184,7 +188,7 @@ build() { # build NAME MODULE...
   if ! wait "$maven_pid"; then
     cat "$work/log" >&2
     rm -rf "$work"
-    unlock "$root/.build/$name.lock"
+    unlock "$held"
     die 70 "the build failed [BUILD_FAILED]; what Maven said stands above"
   fi
   maven_pid=

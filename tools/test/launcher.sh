@@ -346,7 +346,10 @@ for signal in KILL TERM; do
   kill -"$signal" $launcher
   wait $launcher 2>/dev/null
   ended=$?
-  [ $signal = KILL ] || expect status 143 "$ended"
+  if [ $signal = TERM ]; then
+    expect status 143 "$ended"
+    expect "left behind at once" "" "$(find "$root/.build" -name 'work.*' -o -name '*.lock')"
+  fi
   launch --
   expect "status of the next start" 0 "$status"
   expect builds 2 "$(builds)"
