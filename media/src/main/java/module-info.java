@@ -2,7 +2,7 @@
 module dev.convolve.media {
   requires transitive dev.convolve.core;
   requires java.desktop;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.convolve.media;
 

@@ -38,8 +38,8 @@ final class AnimationCanvas {
     return new Area(
         left,
         top,
-        (int) Math.clamp((long) x + w - left, 0, width - left),
-        (int) Math.clamp((long) y + h - top, 0, height - top));
+        Math.clamp((long) x + w - left, 0, width - left),
+        Math.clamp((long) y + h - top, 0, height - top));
   }
 
   /** Disposes of the frame before and makes ready for one that covers {@code area}. */

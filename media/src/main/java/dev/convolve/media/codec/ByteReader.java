@@ -19,7 +19,7 @@ final class ByteReader {
 
   ByteReader(Source source, long position) {
     this.source = source;
-    this.buffer = new byte[(int) Math.clamp(source.length(), 16, 1 << 15)];
+    this.buffer = new byte[Math.clamp(source.length(), 16, 1 << 15)];
     this.start = position;
   }
 
