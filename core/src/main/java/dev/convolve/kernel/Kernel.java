@@ -114,10 +114,10 @@ public final class Kernel {
           "kernel '%s' has divisor %s; it must be finite and not 0".formatted(name, divisor));
     }
     for (int i = 0; i < numerators.length; i++) {
-      if (!Double.isFinite(numerators[i])) {
+      if (!Double.isFinite(numerators[i] / divisor)) {
         throw new IllegalArgumentException(
             "weight %s at %s of kernel '%s' is not finite; every weight must be a finite number"
-                .formatted(numerators[i], Arrays.toString(shape.position(i)), name));
+                .formatted(numerators[i] / divisor, Arrays.toString(shape.position(i)), name));
       }
     }
     return new Kernel(name, shape, numerators, divisor, named, anchor, factors);
@@ -231,6 +231,16 @@ public final class Kernel {
   /** This kernel as literal numbers, which convolution flips. */
   public Kernel literal() {
     return new Kernel(name, shape, numerators, divisor, false, anchor, factors);
+  }
+
+  /** This kernel with the default anchor. */
+  public Kernel unanchored() {
+    return new Kernel(name, shape, numerators, divisor, named, null, factors);
+  }
+
+  /** The same numerators over another divisor. */
+  Kernel over(double newDivisor) {
+    return checked(name, shape, numerators, newDivisor, named, anchor, factors);
   }
 
   /** This kernel as a named one, which no door flips. */

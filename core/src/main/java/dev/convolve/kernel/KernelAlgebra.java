@@ -22,7 +22,7 @@ final class KernelAlgebra {
     if (factor != Math.rint(factor)
         && divisor == Math.rint(divisor)
         && divisor * factor == kernel.divisor()) {
-      return withDivisor(kernel, name, divisor);
+      return kernel.over(divisor).called(name);
     }
     List<double[]> factors = kernel.factors().orElse(null);
     if (factors != null) {
@@ -49,8 +49,9 @@ final class KernelAlgebra {
 
   static Kernel dividedBy(Kernel kernel, double number) {
     requireFactor(number);
-    return withDivisor(
-        kernel, kernel.name() + "|scale=1/" + Numbers.text(number), kernel.divisor() * number);
+    return kernel
+        .over(kernel.divisor() * number)
+        .called(kernel.name() + "|scale=1/" + Numbers.text(number));
   }
 
   static Kernel normalise(Kernel kernel) {
@@ -60,18 +61,7 @@ final class KernelAlgebra {
                   + " as it is, or scale it")
               .formatted(kernel));
     }
-    return withDivisor(kernel, kernel.name() + "|normalise", Sums.of(kernel.numerators()));
-  }
-
-  private static Kernel withDivisor(Kernel kernel, String name, double divisor) {
-    return Kernel.checked(
-        name,
-        kernel.shape(),
-        kernel.numerators(),
-        divisor,
-        kernel.isNamed(),
-        kernel.anchor().orElse(null),
-        kernel.factors().orElse(null));
+    return kernel.over(Sums.of(kernel.numerators())).called(kernel.name() + "|normalise");
   }
 
   static Kernel add(Kernel a, Kernel b) {

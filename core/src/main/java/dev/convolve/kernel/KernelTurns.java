@@ -3,6 +3,7 @@ package dev.convolve.kernel;
 import dev.convolve.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Mirrored, transposed and turned kernels: the weights move, none changes. */
@@ -107,6 +108,12 @@ final class KernelTurns {
     int[] axes = new int[rank];
     Arrays.setAll(axes, axis -> axis);
     return axes;
+  }
+
+  /** The kernel in the last of {@code rank} axes; a kernel of that rank or more stays as it is. */
+  static Kernel inLastAxes(Kernel kernel, int rank) {
+    int own = kernel.shape().rank();
+    return own >= rank ? kernel : spread(kernel, rank, IntStream.range(rank - own, rank).toArray());
   }
 
   static Kernel spread(Kernel kernel, int rank, int[] axes) {
