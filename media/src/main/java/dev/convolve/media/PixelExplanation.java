@@ -24,4 +24,17 @@ public record PixelExplanation(
    * @param stored the sample of the filtered picture
    */
   public record Channel(String name, Explanation explanation, double stored) {}
+
+  /** Every channel's window, products and sum, and what is stored. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("column " + x + ", row " + y + "\n");
+    notes.forEach(note -> text.append(note).append('\n'));
+    for (Channel channel : channels) {
+      text.append(channel.name()).append(": ").append(channel.explanation()).append('\n');
+      text.append("stored as ").append(channel.stored());
+      text.append(mapping.isIdentity() ? "" : " (" + mapping.range().label() + ")").append('\n');
+    }
+    return text.toString();
+  }
 }
