@@ -31,6 +31,8 @@ public record Gabor(
   private static final double DEVIATIONS = 3;
 
   /**
+   * Checks the numbers.
+   *
    * @throws IllegalArgumentException when an extent is below 1, a width is not above 0 or a number
    *     is not finite
    */

@@ -221,14 +221,22 @@ public final class Npy {
     return out.toByteArray();
   }
 
-  /** Writes {@code tensor} as a {@code .npy} file, replacing what stood at {@code path}. */
+  /**
+   * Writes {@code tensor} as a {@code .npy} file, replacing what stood at {@code path}.
+   *
+   * @throws IOException when the file cannot be written
+   */
   public static void write(Path path, Tensor tensor) throws IOException {
     try (OutputStream out = Files.newOutputStream(path)) {
       write(out, tensor);
     }
   }
 
-  /** Writes {@code tensor} to {@code out}, which stays open. */
+  /**
+   * Writes {@code tensor} to {@code out}, which stays open.
+   *
+   * @throws IOException when {@code out} cannot be written to
+   */
   public static void write(OutputStream out, Tensor tensor) throws IOException {
     String descr =
         switch (tensor.type()) {

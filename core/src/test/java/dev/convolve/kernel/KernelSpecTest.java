@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.convolve.tensor.Shape;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +252,36 @@ class KernelSpecTest {
       })
   void nonsenseIsASyntaxError(String text) {
     assertThatThrownBy(() -> KernelSpec.parse(text)).isInstanceOf(KernelSyntaxException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whateverIsTypedIsAKernelOrASyntaxError(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> texts = pictures().map(arguments -> (String) arguments.get()[0]).toList();
+    String alphabet = "0123456789.,;:|=/()@x-+ \n\tabeglnorsu\u2212\u00e9";
+    int kernels = 0;
+    for (int i = 0; i < 2000; i++) {
+      StringBuilder text = new StringBuilder(texts.get(random.nextInt(texts.size())));
+      for (int edits = random.nextInt(1, 4); edits > 0 && !text.isEmpty(); edits--) {
+        int at = random.nextInt(text.length());
+        char c = alphabet.charAt(random.nextInt(alphabet.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, c);
+          default -> text.setCharAt(at, c);
+        }
+      }
+      try {
+        KernelSpec spec = KernelSpec.parse(text.toString());
+        kernels++;
+        assertThat(KernelSpec.parse(spec.toString())).as("%s", text).isEqualTo(spec);
+      } catch (KernelSyntaxException e) {
+        assertThat(e.offset()).as("%s", text).isBetween(0, text.length());
+        assertThat(e.snippet()).as("%s", text).endsWith("^");
+      }
+    }
+    assertThat(kernels).isBetween(50, 1900);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +201,27 @@ class NpyTest {
     assertRefused(file(1, header("|u1", "(65536, 65536, 65536)"), 0), Kind.LIMIT, "65536, 65536");
     assertRefused(file(1, header("|u1", "(3000000000,)"), 0), Kind.LIMIT, "3000000000");
     assertRefused(file(1, header("|u1", "(" + "1,".repeat(70) + ")"), 0), Kind.LIMIT, "64 axes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aDamagedFileIsReadOrRefusedAndNothingElse(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] whole = file(1, header("<f8", "(2, 3)"), new int[48]);
+    int refused = 0;
+    for (int i = 0; i < 3000; i++) {
+      byte[] damaged = whole.clone();
+      for (int edits = random.nextInt(1, 4); edits > 0; edits--) {
+        damaged[random.nextInt(80)] = (byte) random.nextInt(32, 127);
+      }
+      try {
+        assertThat(Npy.read(damaged).shape().size()).isLessThanOrEqualTo(damaged.length);
+      } catch (NpyException e) {
+        refused++;
+        assertThat(e).hasMessageMatching("(?s).{10,400}");
+      }
+    }
+    assertThat(refused).isBetween(1500, 2999);
   }
 
   @Test
