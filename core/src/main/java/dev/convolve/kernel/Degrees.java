@@ -1,6 +1,9 @@
 package dev.convolve.kernel;
 
-/** Sine and cosine of angles in degrees, exact at multiples of 90, the same bits everywhere. */
+/**
+ * Sine and cosine of angles in degrees, exact where they are 0, ½ or 1, symmetric, the same bits
+ * everywhere.
+ */
 final class Degrees {
 
   private Degrees() {}
@@ -13,17 +16,24 @@ final class Degrees {
 
   static double cos(double degrees) {
     double angle = reduced(degrees);
-    if (angle % 90 == 0) {
-      return angle == 0 ? 1 : angle == 180 ? -1 : 0;
-    }
-    return StrictMath.cos(StrictMath.toRadians(angle));
+    double folded = angle > 180 ? 360 - angle : angle;
+    return folded > 90 ? 0.0 - quarterCos(180 - folded) : quarterCos(folded);
   }
 
   static double sin(double degrees) {
     double angle = reduced(degrees);
-    if (angle % 90 == 0) {
-      return angle == 90 ? 1 : angle == 270 ? -1 : 0;
+    double folded = angle > 180 ? angle - 180 : angle;
+    double sine = quarterCos(Math.abs(90 - folded));
+    return angle > 180 ? 0.0 - sine : sine;
+  }
+
+  /** The cosine of an angle in [0, 90]. */
+  private static double quarterCos(double angle) {
+    if (angle == 60) {
+      return 0.5;
     }
-    return StrictMath.sin(StrictMath.toRadians(angle));
+    return angle <= 45
+        ? StrictMath.cos(StrictMath.toRadians(angle))
+        : StrictMath.sin(StrictMath.toRadians(90 - angle));
   }
 }

@@ -61,7 +61,7 @@ final class KernelTurns {
       throw new IllegalArgumentException(
           "a 1-D kernel cannot be turned by %d degrees; only by 180".formatted(degrees));
     }
-    if (angle % 45 != 0 || (angle % 90 != 0 && !kernel.shape().equals(Shape.of(3, 3)))) {
+    if (angle % 45 != 0 || (angle % 90 != 0 && !isRing(kernel.shape()))) {
       throw new IllegalArgumentException(
           ("kernel %s cannot be turned by %d degrees; use a multiple of 90, or of 45 for a 3x3"
                   + " kernel")
@@ -75,6 +75,11 @@ final class KernelTurns {
       turned = quarterTurn(turned);
     }
     return turned.called(name);
+  }
+
+  private static boolean isRing(Shape shape) {
+    int rank = shape.rank();
+    return shape.size() == 9 && shape.extent(rank - 1) == 3 && shape.extent(rank - 2) == 3;
   }
 
   /** new[i, j] = old[j, columns − 1 − i]: the right column becomes the top row. */

@@ -140,7 +140,7 @@ public final class Kernels {
     return grid("outline", -1, -1, -1, -1, 8, -1, -1, -1, -1);
   }
 
-  /** −2 −1 0 / −1 1 1 / 0 1 2: light from the bottom right. */
+  /** −2 −1 0 / −1 1 1 / 0 1 2: relief, lit from the top left. */
   public static Kernel emboss() {
     return grid("emboss", -2, -1, 0, -1, 1, 1, 0, 1, 2);
   }

@@ -73,7 +73,7 @@ final class PictureEntries {
             .takes(
                 "neighbours",
                 ArgumentType.INTEGER,
-                "4 or 8 in a picture, 6 or 26 in a volume; the fewer")
+                "4 or 8 in a picture, 6 or 26 in a volume; the fewer when not given")
             .builtBy(a ->
                 Kernels.laplacian(
                     a.rank(), a.gives("neighbours") ? a.integer("neighbours") : 2 * a.rank())));
@@ -183,7 +183,7 @@ final class PictureEntries {
                 Kernels.unsharp(
                     a.shapeOr(a.number("sigma")), a.number("sigma"), a.number("amount"))));
     entries.add(
-        Entry.of(EFFECTS, "emboss", "Relief, lit from the bottom right.")
+        Entry.of(EFFECTS, "emboss", "Relief, as if bright were high and lit from the top left.")
             .plane()
             .builtBy(a -> Kernels.emboss()));
   }

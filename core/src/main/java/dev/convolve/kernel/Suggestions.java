@@ -1,9 +1,11 @@
 package dev.convolve.kernel;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** "Did you mean": the known word that a mistyped one is closest to. */
 public final class Suggestions {
@@ -12,23 +14,35 @@ public final class Suggestions {
 
   /**
    * The known word nearest to {@code word}, if one is near enough: at most one edit (insert,
-   * delete, replace, swap neighbours) for every three letters, or the only beginning that matches.
+   * delete, replace, swap neighbours) for every three letters, hyphenated words in any order; else
+   * the shortest that starts with it, or has it inside.
    */
   public static Optional<String> closest(String word, Collection<String> known) {
     String typed = word.toLowerCase(Locale.ROOT);
-    int allowed = Math.max(1, Math.max(typed.length(), 3) / 3);
+    int allowed = Math.max(1, typed.length() / 3);
     Optional<String> near =
         known.stream()
-            .filter(candidate -> distance(typed, candidate.toLowerCase(Locale.ROOT)) <= allowed)
-            .min(
-                Comparator.comparingInt(
-                    (String candidate) -> distance(typed, candidate.toLowerCase(Locale.ROOT))));
+            .filter(candidate -> reordered(typed, candidate) <= allowed)
+            .min(Comparator.comparingInt((String candidate) -> reordered(typed, candidate)));
     if (near.isPresent() || typed.length() < 3) {
       return near;
     }
     return known.stream()
         .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(typed))
-        .min(Comparator.comparingInt(String::length));
+        .min(Comparator.comparingInt(String::length))
+        .or(() ->
+            known.stream()
+                .filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(typed))
+                .min(Comparator.comparingInt(String::length)));
+  }
+
+  private static int reordered(String typed, String candidate) {
+    String lower = candidate.toLowerCase(Locale.ROOT);
+    return Math.min(distance(typed, lower), distance(sorted(typed), sorted(lower)));
+  }
+
+  private static String sorted(String words) {
+    return Arrays.stream(words.split("[-_ ]", -1)).sorted().collect(Collectors.joining("-"));
   }
 
   /** Edits from {@code a} to {@code b}: insertions, deletions, replacements, swapped neighbours. */

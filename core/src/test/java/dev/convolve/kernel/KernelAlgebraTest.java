@@ -65,6 +65,7 @@ class KernelAlgebraTest {
     assertThat(ring.rotate(45).rotate(45)).isEqualTo(ring.rotate(90));
     assertThat(ring.anchoredAt(0, 2).rotate(45).anchor().orElseThrow()).containsExactly(0, 1);
     assertThat(ring.anchoredAt(1, 1).rotate(45).anchor().orElseThrow()).containsExactly(1, 1);
+    assertThat(ring.spread(3, 1, 2).rotate(45)).isEqualTo(ring.rotate(45).spread(3, 1, 2));
     assertThatThrownBy(() -> GRID.rotate(45))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("use a multiple of 90, or of 45 for a 3x3 kernel");

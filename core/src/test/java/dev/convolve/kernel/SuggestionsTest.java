@@ -24,6 +24,9 @@ class SuggestionsTest {
     "leftsobel, left-sobel",
     "gauss, gaussian",
     "lap, laplacian",
+    "sobel-left, left-sobel",
+    "sobel_lfet, left-sobel",
+    "sobel, left-sobel",
   })
   void findsTheWordThatWasMeant(String typed, String meant) {
     assertThat(Suggestions.closest(typed, KNOWN)).contains(meant);
