@@ -2,7 +2,7 @@
  * Convolution and correlation of arrays of any rank: java.base and the vector module, nothing else.
  */
 module dev.convolve.core {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires jdk.incubator.vector;
 
   exports dev.convolve;
