@@ -45,7 +45,8 @@ public abstract class Source implements Closeable {
     List<byte[]> blocks = new ArrayList<>();
     long length = 0;
     while (length <= most) {
-      byte[] block = in.readNBytes((int) Math.min(BLOCK, most + 1 - length));
+      long rest = most - length;
+      byte[] block = in.readNBytes(rest >= BLOCK ? BLOCK : (int) rest + 1);
       if (block.length == 0) {
         break;
       }

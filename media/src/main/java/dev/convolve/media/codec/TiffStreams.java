@@ -42,7 +42,8 @@ final class TiffStreams {
 
     Range(Source source, long position, long count, boolean reversed) {
       this.in = new ByteReader(source, position);
-      this.left = Math.min(count, Math.max(0, source.length() - position));
+      boolean inside = position >= 0 && position <= source.length();
+      this.left = inside ? Math.clamp(count, 0, source.length() - position) : 0;
       this.reversed = reversed;
     }
 
