@@ -58,11 +58,10 @@ class AtomicFileTest {
   }
 
   private static Code codeOfWriting(Path path, Existing existing) {
-    return codeOf(
-        () -> {
-          write(path, existing, "new");
-          return path;
-        });
+    return codeOf(() -> {
+      write(path, existing, "new");
+      return path;
+    });
   }
 
   @Test
@@ -91,16 +90,15 @@ class AtomicFileTest {
       for (int i = 0; i < writers; i++) {
         String text = "writer " + i;
         all.add(
-            pool.submit(
-                () -> {
-                  try {
-                    write(target, Existing.KEEP, text);
-                    won.incrementAndGet();
-                  } catch (MediaException taken) {
-                    assertThat(taken.code()).isEqualTo(Code.EXISTS);
-                  }
-                  return text;
-                }));
+            pool.submit(() -> {
+              try {
+                write(target, Existing.KEEP, text);
+                won.incrementAndGet();
+              } catch (MediaException taken) {
+                assertThat(taken.code()).isEqualTo(Code.EXISTS);
+              }
+              return text;
+            }));
       }
       for (Future<?> one : all) {
         one.get();
@@ -121,13 +119,12 @@ class AtomicFileTest {
       List<Future<?>> all = new ArrayList<>();
       for (byte[] content : contents) {
         all.add(
-            pool.submit(
-                () -> {
-                  for (int i = 0; i < 10; i++) {
-                    AtomicFile.write(target, Existing.REPLACE, out -> out.write(content));
-                  }
-                  return content;
-                }));
+            pool.submit(() -> {
+              for (int i = 0; i < 10; i++) {
+                AtomicFile.write(target, Existing.REPLACE, out -> out.write(content));
+              }
+              return content;
+            }));
       }
       while (!all.stream().allMatch(Future::isDone)) {
         byte[] seen = Files.readAllBytes(target);
@@ -143,15 +140,14 @@ class AtomicFileTest {
   @Test
   void anErrorLeavesTheOldFileAndNothingElse() throws IOException {
     write(target, Existing.KEEP, "old");
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    target,
-                    Existing.REPLACE,
-                    out -> {
-                      out.write(new byte[1 << 20]);
-                      throw new IllegalStateException("in the middle");
-                    }))
+    assertThatThrownBy(() ->
+            AtomicFile.write(
+                target,
+                Existing.REPLACE,
+                out -> {
+                  out.write(new byte[1 << 20]);
+                  throw new IllegalStateException("in the middle");
+                }))
         .hasMessage("in the middle");
     assertThat(target).hasContent("old");
     assertThat(inFolder()).containsExactly(target);
@@ -225,11 +221,10 @@ class AtomicFileTest {
       Path file = disk.resolve("x.bin");
       write(file, Existing.KEEP, "old");
       Code code =
-          codeOf(
-              () -> {
-                AtomicFile.write(file, Existing.REPLACE, out -> out.write(new byte[2 << 20]));
-                return file;
-              });
+          codeOf(() -> {
+            AtomicFile.write(file, Existing.REPLACE, out -> out.write(new byte[2 << 20]));
+            return file;
+          });
       assertThat(code).isEqualTo(Code.NO_SPACE);
       assertThat(file).hasContent("old");
       try (Stream<Path> files = Files.list(disk)) {

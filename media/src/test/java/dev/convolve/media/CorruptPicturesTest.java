@@ -25,7 +25,9 @@ class CorruptPicturesTest {
       Images.read(file, options);
     } catch (MediaException failure) {
       assertThat(failure.path()).isEqualTo(file.toString());
-      assertThat(failure).hasMessageStartingWith(file + ": ").hasMessageContaining("[" + failure.code() + "]");
+      assertThat(failure)
+          .hasMessageStartingWith(file + ": ")
+          .hasMessageContaining("[" + failure.code() + "]");
       return failure;
     } catch (IOException other) {
       throw new AssertionError(other);
@@ -64,7 +66,8 @@ class CorruptPicturesTest {
 
   @Test
   void everyOtherDamagedFileIsNoPicture() {
-    for (String name : new String[] {"csv/ragged.csv", "onnx/truncated.onnx", "wav/truncated.wav"}) {
+    for (String name :
+        new String[] {"csv/ragged.csv", "onnx/truncated.onnx", "wav/truncated.wav"}) {
       Path file = TestData.file("corrupt").resolve(name);
       assertThat(failure(file, ReadOptions.DEFAULT).code()).isEqualTo(Code.NOT_A_PICTURE);
     }
@@ -109,8 +112,7 @@ class CorruptPicturesTest {
   void warningsAreErrorsOnlyWhenAskedFor() throws IOException {
     Path file = TestData.file("images/tiff-depth/flower-rgb-contig-08.tif");
     byte[] bytes = Files.readAllBytes(TestData.file("images/formats/coffee.ppm"));
-    assertThat(Images.read(file, ReadOptions.DEFAULT.failOn(FailOn.WARNING)).width())
-        .isEqualTo(73);
+    assertThat(Images.read(file, ReadOptions.DEFAULT.failOn(FailOn.WARNING)).width()).isEqualTo(73);
     byte[] png = SamplePhoto.bytes();
     Path surplus = folder.resolve("surplus.png");
     Files.write(surplus, png);

@@ -62,8 +62,7 @@ class FuzzTest {
                         ImageMetadata.NONE
                             .withIcc(Samples.profile("RGB", 200))
                             .withResolution(new Resolution(72, 72)));
-            Images.write(
-                image, out, WriteOptions.DEFAULT.format(format).compression(compression));
+            Images.write(image, out, WriteOptions.DEFAULT.format(format).compression(compression));
             victims.add(new Victim(format + "-" + type + "-" + compression, out.toByteArray()));
           }
         }
@@ -73,8 +72,7 @@ class FuzzTest {
     victims.add(new Victim("P1", "P1\n3 2\n101 010\n".getBytes("US-ASCII")));
     if (TestData.isThere()) {
       for (String name : SHARED) {
-        victims.add(
-            new Victim(name, Files.readAllBytes(TestData.file("images").resolve(name))));
+        victims.add(new Victim(name, Files.readAllBytes(TestData.file("images").resolve(name))));
       }
     }
     return victims.stream();
@@ -132,7 +130,9 @@ class FuzzTest {
       int changes = 1 + random.nextInt(4);
       for (int i = 0; i < changes; i++) {
         int at = random.nextInt(round % 2 == 0 ? header : bytes.length);
-        bytes[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : bytes[at] ^ 1 << random.nextInt(8));
+        bytes[at] =
+            (byte)
+                (random.nextBoolean() ? random.nextInt(256) : bytes[at] ^ 1 << random.nextInt(8));
       }
       read(bytes, victim + " in round " + round);
     }

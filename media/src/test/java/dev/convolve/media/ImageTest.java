@@ -79,7 +79,9 @@ class ImageTest {
   @Test
   void refusesWhatIsNoPicture() {
     for (Shape shape :
-        new Shape[] {Shape.of(), Shape.of(5), Shape.of(2, 2, 5), Shape.of(0, 3), Shape.of(1, 1, 1, 1)}) {
+        new Shape[] {
+          Shape.of(), Shape.of(5), Shape.of(2, 2, 5), Shape.of(0, 3), Shape.of(1, 1, 1, 1)
+        }) {
       assertThatThrownBy(() -> Image.of(Tensor.zeros(SampleType.U8, shape)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(shape.toString());

@@ -84,8 +84,7 @@ class LimitsTest {
     Path file = folder.resolve("x.png");
     Images.write(Samples.noise(SampleType.U8, 10, 10, 3, 1), file);
     assertThat(Images.read(file, ReadOptions.DEFAULT.maxPixels(100)).width()).isEqualTo(10);
-    assertCode(
-        Code.TOO_MANY_PIXELS, () -> Images.read(file, ReadOptions.DEFAULT.maxPixels(99)));
+    assertCode(Code.TOO_MANY_PIXELS, () -> Images.read(file, ReadOptions.DEFAULT.maxPixels(99)));
     assertThat(Images.read(file, ReadOptions.DEFAULT.maxBytes(300)).width()).isEqualTo(10);
     assertCode(Code.TOO_MUCH_MEMORY, () -> Images.read(file, ReadOptions.DEFAULT.maxBytes(299)));
     assertThat(Images.info(file, ReadOptions.DEFAULT.maxPixels(1)).width()).isEqualTo(10);
@@ -99,8 +98,7 @@ class LimitsTest {
     png.put(header).putInt(0).put("IDAT".getBytes(StandardCharsets.US_ASCII)).putInt(0x35af061e);
     png.putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0xae426082);
     assertCode(
-        Code.TRUNCATED,
-        () -> read(png.array(), ReadOptions.DEFAULT.maxBytes(Long.MAX_VALUE)));
+        Code.TRUNCATED, () -> read(png.array(), ReadOptions.DEFAULT.maxBytes(Long.MAX_VALUE)));
   }
 
   @Test

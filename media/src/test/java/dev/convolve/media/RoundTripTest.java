@@ -143,7 +143,8 @@ class RoundTripTest {
   void jpegIsNearAndNearerWithQuality() throws IOException {
     for (int channels : new int[] {1, 3}) {
       Image image = Samples.smooth(61, 83, channels);
-      double low = error(image, there(image, WriteOptions.DEFAULT.format(PictureFormat.JPEG).quality(30)));
+      double low =
+          error(image, there(image, WriteOptions.DEFAULT.format(PictureFormat.JPEG).quality(30)));
       double high = error(image, there(image, WriteOptions.DEFAULT.format(PictureFormat.JPEG)));
       assertThat(high).isLessThan(2).isLessThan(low);
     }
@@ -215,8 +216,7 @@ class RoundTripTest {
               MediaException.class,
               failure -> assertThat(failure.code()).isEqualTo(Code.UNKNOWN_FORMAT));
     }
-    assertThatThrownBy(
-            () -> Images.write(image, new ByteArrayOutputStream(), WriteOptions.DEFAULT))
+    assertThatThrownBy(() -> Images.write(image, new ByteArrayOutputStream(), WriteOptions.DEFAULT))
         .hasMessageContaining("stdout")
         .hasMessageContaining("UNKNOWN_FORMAT");
   }

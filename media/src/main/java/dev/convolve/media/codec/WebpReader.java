@@ -35,6 +35,8 @@ final class WebpReader implements Decoder {
   private boolean alpha;
   private int width;
   private int height;
+  private long start;
+  private long end;
   private String kind = "";
   private @Nullable IccProfile icc;
   private Exif exif = Exif.NONE;
@@ -64,18 +66,22 @@ final class WebpReader implements Decoder {
     while (in.position() + 8 <= end) {
       String name = in.ascii(4);
       long size = in.u32();
-      long start = in.position();
+      long at = in.position();
       try {
-        chunk(name, size, start, in);
+        chunk(name, size, at, in);
       } catch (CutOffException ended) {
         cut = "chunk %s ends after the file".formatted(name.strip());
         return;
       }
-      in.seek(start + size + (size & 1));
+      in.seek(at + size + (size & 1));
     }
   }
 
-  private void chunk(String name, long size, long start, ByteReader in) throws IOException {
+  private void chunk(String name, long size, long at, ByteReader in) throws IOException {
+    if (name.equals("ALPH") || name.startsWith("VP8") && !name.equals("VP8X")) {
+      start = start == 0 ? at - 8 : start;
+      end = at + size + (size & 1);
+    }
     switch (name) {
       case "VP8X" -> {
         int flags = in.u8();
@@ -105,12 +111,12 @@ final class WebpReader implements Decoder {
       }
       case "ICCP" -> icc = IccProfile.of(in.bytes(size));
       case "EXIF" -> exif = Exif.parse(in.bytes(size));
-      case "ANMF" -> frame(size, start, in);
+      case "ANMF" -> frame(size, at, in);
       default -> {}
     }
   }
 
-  private void frame(long size, long start, ByteReader in) throws IOException {
+  private void frame(long size, long at, ByteReader in) throws IOException {
     int x = 2 * u24(in);
     int y = 2 * u24(in);
     int frameWidth = 1 + u24(in);
@@ -125,8 +131,8 @@ final class WebpReader implements Decoder {
             frameHeight,
             (flags & 2) == 0,
             (flags & 1) == 1 ? Disposal.CLEAR : Disposal.KEEP,
-            start + 16,
-            start + size));
+            at + 16,
+            at + size));
     decoding.countFrames(frames.size());
   }
 
@@ -166,7 +172,7 @@ final class WebpReader implements Decoder {
       decoding.cut(cut);
     }
     if (!animated) {
-      return LibraryPictures.webp(source, info(frame), decoding);
+      return still(start, end, width, height, alpha ? 4 : 3);
     }
     AnimationCanvas screen = canvas;
     if (screen == null || frame < drawn) {
@@ -183,7 +189,7 @@ final class WebpReader implements Decoder {
   private void draw(Frame frame, AnimationCanvas screen) throws IOException {
     Area area = screen.visible(frame.x(), frame.y(), frame.width(), frame.height());
     screen.begin(area, frame.disposal());
-    byte[] samples = still(frame).bytes();
+    byte[] samples = still(frame.start(), frame.end(), frame.width(), frame.height(), 4).bytes();
     for (int y = 0; y < area.height(); y++) {
       int from = 4 * y * frame.width();
       int at = screen.at(area.x(), area.y() + y);
@@ -199,35 +205,39 @@ final class WebpReader implements Decoder {
     }
   }
 
-  /** A frame's chunks as a WebP file of its own, decoded as RGBA. */
-  private Tensor still(Frame frame) throws IOException {
-    long size = Math.max(0, Math.min(frame.end(), source.length()) - frame.start());
-    ByteReader in = new ByteReader(source, frame.start()).littleEndian(true);
-    boolean separateAlpha = in.ascii(4).equals("ALPH");
+  /**
+   * Decodes the chunks of one picture as a WebP file of their own: what else stands in the file
+   * (profiles, text) is none of the library's business.
+   */
+  private Tensor still(long from, long to, int pictureWidth, int pictureHeight, int channels)
+      throws IOException {
+    long size = Math.min(to, source.length()) - from;
+    if (from <= 0 || size < 8) {
+      throw decoding.truncated("there is no bitstream");
+    }
+    boolean separateAlpha = new ByteReader(source, from).ascii(4).equals("ALPH");
     SplicedSource file = new SplicedSource();
     int extra = separateAlpha ? 18 : 0;
-    file.add("RIFF".getBytes(US_ASCII));
-    file.add(little(4 + extra + (int) size, 4));
+    file.add("RIFF".getBytes(US_ASCII)).add(little(4 + extra + (int) size, 4));
     file.add("WEBP".getBytes(US_ASCII));
     if (separateAlpha) {
-      file.add("VP8X".getBytes(US_ASCII));
-      file.add(little(10, 4)).add(little(ALPHA_FLAG, 4));
-      file.add(little(frame.width() - 1, 3)).add(little(frame.height() - 1, 3));
+      file.add("VP8X".getBytes(US_ASCII)).add(little(10, 4)).add(little(ALPHA_FLAG, 4));
+      file.add(little(pictureWidth - 1, 3)).add(little(pictureHeight - 1, 3));
     }
-    file.add(source, frame.start(), size);
+    file.add(source, from, size);
     ImageInfo info =
         new ImageInfo(
             PictureFormat.WEBP,
-            frame.width(),
-            frame.height(),
-            4,
+            pictureWidth,
+            pictureHeight,
+            channels,
             8,
             SampleType.U8,
             1,
             1,
             null,
             null,
-            "frame");
+            kind);
     return LibraryPictures.webp(file, info, decoding);
   }
 
