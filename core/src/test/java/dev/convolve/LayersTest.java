@@ -20,7 +20,7 @@ class LayersTest {
   private static final String ROOT = "dev.convolve";
   private static final String SIMD = "internal.simd";
 
-  /** From the ground up, below {@value #ROOT}; the facade, which has no name there, comes last. */
+  /** From the ground up, below {@value #ROOT}; the facade has no name there. */
   private static final List<String> UPWARDS =
       List.of(
           "tensor",
@@ -32,8 +32,8 @@ class LayersTest {
           "fft",
           "algorithm",
           "plan",
-          "dialect",
-          "");
+          "",
+          "dialect");
 
   private static JavaClasses core = new ClassFileImporter().importClasses();
 
