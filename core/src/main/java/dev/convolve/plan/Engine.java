@@ -40,8 +40,8 @@ abstract class Engine<A> {
   final Layout layout;
   final Tiles tiles;
   final Microkernels<A> microkernels;
-  private final Algorithm algorithm;
-  private final Weights weights;
+  final Algorithm algorithm;
+  final Weights weights;
   private final boolean normalized;
   private final ConcurrentLinkedQueue<Runner> idle = new ConcurrentLinkedQueue<>();
 
@@ -82,6 +82,9 @@ abstract class Engine<A> {
             weights,
             vectors ? Microkernels.f32() : Microkernels.scalarF32());
   }
+
+  /** The same work cut into other tiles. */
+  abstract Engine<A> with(Tiles other);
 
   abstract PaddedLines<A> padded(LineSource source);
 
@@ -177,6 +180,11 @@ abstract class Engine<A> {
     }
 
     @Override
+    Engine<float[]> with(Tiles other) {
+      return new F32(layout, other, algorithm, weights, microkernels);
+    }
+
+    @Override
     PaddedLines<float[]> padded(LineSource source) {
       return PaddedLines.f32(layout, microkernels, source);
     }
@@ -195,6 +203,11 @@ abstract class Engine<A> {
         Weights weights,
         Microkernels<double[]> microkernels) {
       super(layout, tiles, algorithm, weights, microkernels);
+    }
+
+    @Override
+    Engine<double[]> with(Tiles other) {
+      return new F64(layout, other, algorithm, weights, microkernels);
     }
 
     @Override

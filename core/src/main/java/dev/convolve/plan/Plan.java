@@ -55,6 +55,25 @@ public final class Plan {
     this.engine = engine;
   }
 
+  /** This plan with its work cut into other tiles, which changes no bit. */
+  Plan cutInto(int rows, int groups) {
+    return new Plan(
+        request,
+        candidates,
+        algorithm,
+        reason,
+        computeType,
+        exact,
+        divisor,
+        weights,
+        engine.with(new Tiles(engine.layout, rows, groups)));
+  }
+
+  /** The weights in the layout's axes, before rounding to the compute type. */
+  Weights weights() {
+    return engine.weights;
+  }
+
   /** The extents this plan is made for. */
   public Shape inputShape() {
     return request.geometry().input();

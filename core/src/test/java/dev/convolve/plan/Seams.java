@@ -1,0 +1,50 @@
+package dev.convolve.plan;
+
+import dev.convolve.algorithm.DirectConvolution;
+import dev.convolve.tensor.SampleType;
+import java.util.List;
+import java.util.Objects;
+
+/** What tests in other packages may see of a plan, and what they may change of it. */
+public final class Seams {
+
+  private Seams() {}
+
+  /** The plan with its work cut into tiles of {@code rows} lines times {@code groups} groups. */
+  public static Plan cutInto(Plan plan, int rows, int groups) {
+    return plan.cutInto(rows, groups);
+  }
+
+  /** The weights that the plan computes with, rounded to its compute type, row-major. */
+  public static double[] weightsUsed(Plan plan) {
+    if (plan.report().algorithm().equals(DirectConvolution.INSTANCE.label())) {
+      return rounded(plan, plan.weights().all());
+    }
+    double[] product = {1};
+    for (double[] factor : factorsUsed(plan)) {
+      double[] next = new double[product.length * factor.length];
+      for (int i = 0; i < next.length; i++) {
+        next[i] = product[i / factor.length] * factor[i % factor.length];
+      }
+      product = next;
+    }
+    return product;
+  }
+
+  /** The factors that a separable plan computes with, rounded to its compute type. */
+  public static List<double[]> factorsUsed(Plan plan) {
+    return Objects.requireNonNull(plan.weights().factors()).stream()
+        .map(factor -> rounded(plan, factor))
+        .toList();
+  }
+
+  private static double[] rounded(Plan plan, double[] weights) {
+    double[] rounded = weights.clone();
+    if (plan.computeType() == SampleType.F32) {
+      for (int i = 0; i < rounded.length; i++) {
+        rounded[i] = (float) rounded[i];
+      }
+    }
+    return rounded;
+  }
+}
