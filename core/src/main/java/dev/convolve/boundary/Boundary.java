@@ -69,6 +69,7 @@ public sealed interface Boundary {
         throw new IllegalArgumentException(
             "a constant boundary of " + value + " would spoil every border sample; use a number");
       }
+      value += 0.0; // -0 and 0 are the same rule.
     }
 
     @Override
@@ -105,8 +106,8 @@ public sealed interface Boundary {
   record Symmetric() implements Boundary {
     @Override
     public int source(int index, int extent) {
-      int folded = (int) Math.floorMod((long) index, 2L * extent);
-      return folded < extent ? folded : (int) (2L * extent - 1 - folded);
+      long folded = Math.floorMod((long) index, 2L * extent);
+      return (int) (folded < extent ? folded : 2L * extent - 1 - folded);
     }
 
     @Override
@@ -123,8 +124,8 @@ public sealed interface Boundary {
         return 0;
       }
       long period = 2L * extent - 2;
-      int folded = (int) Math.floorMod((long) index, period);
-      return folded < extent ? folded : (int) (period - folded);
+      long folded = Math.floorMod((long) index, period);
+      return (int) (folded < extent ? folded : period - folded);
     }
 
     @Override
