@@ -64,10 +64,9 @@ public final class DirectConvolution implements Algorithm {
       out = microkernels.allocate(dense * layout.group());
       padded = (dense - 1 + line.span()) * layout.group();
       List<Axis> outer = layout.outer();
-      int span = outer.isEmpty() ? 1 : outer.getLast().span();
-      int lanes = outer.isEmpty() ? 1 : layout.outerTaps() / outer.getLast().taps();
-      for (int i = 0; i < lanes; i++) {
-        rings.add(new LineRing<>(microkernels, span, padded));
+      Axis deepest = outer.isEmpty() ? Axis.still(1) : outer.getLast();
+      for (int i = 0; i < layout.outerTaps() / deepest.taps(); i++) {
+        rings.add(new LineRing<>(microkernels, deepest, padded));
       }
       window = microkernels.lines(layout.outerTaps());
       position = new int[outer.size()];
@@ -157,7 +156,9 @@ public final class DirectConvolution implements Algorithm {
     public long bytes() {
       Axis line = layout.line();
       long slots =
-          layout.outer().isEmpty() ? 1 : (long) rings.size() * layout.outer().getLast().span();
+          layout.outer().isEmpty()
+              ? 1
+              : (long) rings.size() * LineRing.slots(layout.outer().getLast());
       long samples = slots * padded + (long) (padded - (line.span() - 1) * layout.group());
       return samples * microkernels.type().bytes();
     }

@@ -1,6 +1,7 @@
 package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.window.Axis;
 import java.util.Arrays;
 
 /**
@@ -15,18 +16,32 @@ final class LineRing<A> {
     void load(int position, A into);
   }
 
+  /** Windows up to here keep every line that they span. */
+  private static final int KEPT = 256;
+
   private final A[] slots;
+  private final int spacing;
   private final int[] held;
   private final boolean[] valid;
 
-  /** A ring for windows of {@code span} positions and lines of {@code length} samples. */
-  LineRing(Microkernels<A> microkernels, int span, int length) {
-    slots = microkernels.lines(span);
-    for (int i = 0; i < span; i++) {
+  /** A ring for windows over {@code axis} and lines of {@code length} samples. */
+  LineRing(Microkernels<A> microkernels, Axis axis, int length) {
+    int count = slots(axis);
+    spacing = count == axis.span() ? 1 : axis.dilation();
+    slots = microkernels.lines(count);
+    for (int i = 0; i < count; i++) {
       slots[i] = microkernels.allocate(length);
     }
-    held = new int[span];
-    valid = new boolean[span];
+    held = new int[count];
+    valid = new boolean[count];
+  }
+
+  /**
+   * Lines that a ring for windows over {@code axis} holds: all that the window spans, or, where
+   * taps lie far apart, only those under them, which are then loaded anew for every output.
+   */
+  static int slots(Axis axis) {
+    return axis.dilation() == 1 || axis.span() <= KEPT ? axis.span() : axis.taps();
   }
 
   void clear() {
@@ -35,7 +50,7 @@ final class LineRing<A> {
 
   /** The line at {@code position}, loaded if it is not held. */
   A at(int position, Loader<A> loader) {
-    int slot = Math.floorMod(position, slots.length);
+    int slot = Math.floorMod(Math.floorDiv(position, spacing), slots.length);
     if (!valid[slot] || held[slot] != position) {
       valid[slot] = false;
       loader.load(position, slots[slot]);

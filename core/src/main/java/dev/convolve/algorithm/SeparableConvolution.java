@@ -95,7 +95,7 @@ public final class SeparableConvolution implements Algorithm {
         gathered.add(lines);
       }
       combined = microkernels.allocate(outer.isEmpty() ? 0 : padded);
-      ring = outer.isEmpty() ? null : new LineRing<>(microkernels, outer.getLast().span(), padded);
+      ring = outer.isEmpty() ? null : new LineRing<>(microkernels, outer.getLast(), padded);
       single = microkernels.allocate(outer.isEmpty() ? padded : 0);
       row = microkernels.lines(1);
       position = new int[outer.size()];
@@ -214,7 +214,7 @@ public final class SeparableConvolution implements Algorithm {
       for (int axis = 0; axis < layout.outer().size(); axis++) {
         lines += axis < layout.outer().size() - 1 ? layout.outer().get(axis).taps() : 0;
       }
-      lines += layout.outer().isEmpty() ? 1 : 1 + layout.outer().getLast().span();
+      lines += layout.outer().isEmpty() ? 1 : 1 + LineRing.slots(layout.outer().getLast());
       return (lines * padded + padded - (layout.line().span() - 1L) * layout.group())
           * microkernels.type().bytes();
     }

@@ -219,7 +219,15 @@ public final class Kernel {
    * @throws IllegalArgumentException when the anchor lies outside the kernel
    */
   public Kernel anchoredAt(int... index) {
-    shape.offset(index);
+    boolean inside = index.length == shape.rank();
+    for (int axis = 0; inside && axis < index.length; axis++) {
+      inside = index[axis] >= 0 && index[axis] < shape.extent(axis);
+    }
+    if (!inside) {
+      throw new IllegalArgumentException(
+          "anchor %s lies outside kernel %s; name one index of it per axis"
+              .formatted(Arrays.toString(index), this));
+    }
     return new Kernel(name, shape, numerators, divisor, named, index.clone(), factors);
   }
 
