@@ -1,0 +1,135 @@
+package dev.convolve.cli.batch;
+
+import dev.convolve.cli.report.Problem;
+import dev.convolve.media.Filtered;
+import dev.convolve.media.Image;
+import dev.convolve.media.ImageInfo;
+import dev.convolve.media.PictureFormat;
+import dev.convolve.plan.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one job.
+ *
+ * @param job the job
+ * @param status done, failed or skipped
+ * @param problem why it failed, else null
+ * @param thrown what was thrown, for those who look for a bug; else null
+ * @param note why it was skipped, or what would be done; else empty
+ * @param facts what is said of it in JSON
+ * @param warnings what the decoder had to say
+ * @param clipped how many samples did not fit the output type, in words; empty when all did
+ */
+public record Outcome(
+    Job job,
+    Status status,
+    @Nullable Problem problem,
+    @Nullable Throwable thrown,
+    String note,
+    Map<String, Object> facts,
+    List<String> warnings,
+    String clipped) {
+
+  /** Whether a job was done. */
+  public enum Status {
+    /** The answer is where it should be. */
+    OK,
+    /** There is none, and an error says why. */
+    FAILED,
+    /** It was not tried. */
+    SKIPPED
+  }
+
+  static Outcome failed(Job job, Throwable thrown) {
+    Problem problem = Problem.of(thrown, job.input().name());
+    return new Outcome(job, Status.FAILED, problem, thrown, "", problem.json(), List.of(), "");
+  }
+
+  static Outcome failed(Job job, Problem problem) {
+    return new Outcome(job, Status.FAILED, problem, null, "", problem.json(), List.of(), "");
+  }
+
+  static Outcome skipped(Job job, String why) {
+    return new Outcome(job, Status.SKIPPED, null, null, why, Map.of("why", why), List.of(), "");
+  }
+
+  static Outcome planned(
+      Job job, ImageInfo info, @Nullable PictureFormat format, List<Plan> plans) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("width", info.uprightWidth());
+    facts.put("height", info.uprightHeight());
+    facts.put("channels", info.channels());
+    facts.put("type", info.type().label());
+    facts.put("algorithms", plans.stream().map(Outcome::algorithm).toList());
+    facts.put("plans", plans.stream().map(Plan::explain).toList());
+    String note =
+        "%dx%d, %d channel%s of %s, by %s%s"
+            .formatted(
+                info.uprightWidth(),
+                info.uprightHeight(),
+                info.channels(),
+                info.channels() == 1 ? "" : "s",
+                info.type(),
+                String.join(", ", plans.stream().map(Outcome::algorithm).toList()),
+                format == null ? "" : ", as " + format);
+    return new Outcome(job, Status.OK, null, null, note, facts, List.of(), "");
+  }
+
+  static Outcome ok(Job job, Image input, Filtered filtered, @Nullable String range) {
+    Image image = filtered.image();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("width", image.width());
+    facts.put("height", image.height());
+    facts.put("channels", image.channels());
+    facts.put("type", image.type().label());
+    facts.put("range", range);
+    facts.put("scale", filtered.mapping().scale());
+    facts.put("offset", filtered.mapping().offset());
+    facts.put("algorithms", filtered.plans().stream().map(Outcome::algorithm).toList());
+    facts.put("samples", filtered.tally().samples());
+    facts.put("clipped", filtered.tally().clipped());
+    facts.put("nan", filtered.tally().nan());
+    facts.put("infinite", filtered.tally().infinite());
+    List<String> warnings = input.metadata().warnings();
+    facts.put("warnings", warnings);
+    return new Outcome(job, Status.OK, null, null, "", facts, warnings, clipped(filtered));
+  }
+
+  private static String algorithm(Plan plan) {
+    return plan.report().algorithm();
+  }
+
+  private static String clipped(Filtered filtered) {
+    var tally = filtered.tally();
+    StringBuilder words = new StringBuilder();
+    if (tally.clipped() > 0) {
+      words.append(
+          "%,d of %,d samples clipped to %s..%s"
+              .formatted(
+                  tally.clipped(),
+                  tally.samples(),
+                  (long) filtered.image().type().minimum(),
+                  (long) filtered.image().type().maximum()));
+    }
+    if (tally.nan() > 0) {
+      words.append(words.isEmpty() ? "" : ", ").append("%,d NaN".formatted(tally.nan()));
+    }
+    if (tally.infinite() > 0) {
+      words.append(words.isEmpty() ? "" : ", ").append("%,d infinite".formatted(tally.infinite()));
+    }
+    return words.toString();
+  }
+
+  /** The outcome as one JSON object: input, output, status and the facts. */
+  public Map<String, Object> json() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("input", job.input().name());
+    members.put("output", job.writes() ? job.outputName() : null);
+    members.put("status", status.name().toLowerCase(java.util.Locale.ROOT));
+    members.putAll(facts);
+    return members;
+  }
+}

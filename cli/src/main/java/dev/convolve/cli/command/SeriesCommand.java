@@ -1,0 +1,218 @@
+package dev.convolve.cli.command;
+
+import dev.convolve.Filter;
+import dev.convolve.cli.explain.Axes;
+import dev.convolve.cli.explain.ExplanationJson;
+import dev.convolve.cli.explain.WindowText;
+import dev.convolve.cli.pipeline.Filters;
+import dev.convolve.cli.pipeline.KernelTexts;
+import dev.convolve.cli.pipeline.Key;
+import dev.convolve.cli.pipeline.Keys;
+import dev.convolve.cli.pipeline.Settings;
+import dev.convolve.cli.report.CommandException;
+import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.cli.report.ExitCode;
+import dev.convolve.cli.report.Json;
+import dev.convolve.cli.report.Numbers;
+import dev.convolve.cli.report.Streams;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.plan.Explanation;
+import dev.convolve.plan.Method;
+import dev.convolve.plan.Operation;
+import dev.convolve.plan.Plan;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import dev.convolve.window.SizeMode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code series --input NUMBERS --kernel KERNEL}. */
+@Command(
+    customSynopsis = "convolve series --input NUMBERS --kernel KERNEL [OPTION...]",
+    sortOptions = false,
+    description =
+        "Convolves a series of numbers: literal kernels are flipped (--as convolution), the answer"
+            + " has the input's size and the series continues mirrored (--size same --boundary"
+            + " reflect), sums are float64 (--type f64). With --size full zeros lie outside.",
+    footer = {
+      "",
+      "Examples:",
+      "  convolve series --input '1 2 3 4 5' --kernel '2 3 4' --size full",
+      "  seq 100 | convolve series --input - --kernel gaussian:sigma=2",
+      "  convolve series --input '1 2 3 4 5' --kernel '2 3 4' --size full --at 2"
+    })
+final class SeriesCommand extends Subcommand {
+
+  private static final Key<SampleType> TYPE =
+      new Key<>(
+          "type",
+          "f64|f32",
+          List.of("f64", "f32"),
+          "The type that samples and answers have. Default: f64.",
+          SeriesCommand::type,
+          SampleType::label);
+
+  private static final List<Keys.Group> KEYS =
+      List.of(
+          new Keys.Group(
+              "Filter",
+              List.of(Keys.AS, Keys.BOUNDARY, Keys.SIZE, Keys.METHOD, Keys.ANCHOR, TYPE)));
+
+  @Option(
+      names = {"-i", "--input"},
+      required = true,
+      paramLabel = "NUMBERS",
+      description = "Numbers separated by blanks or commas; @FILE to read them, - for stdin.")
+  private String input = "";
+
+  @Option(
+      names = {"-k", "--kernel"},
+      required = true,
+      paramLabel = "KERNEL",
+      description = "Numbers, a kernel by name (gaussian:5), or @FILE.")
+  private String kernel = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "N",
+      description = "Show the window behind value N of the answer, from 0.")
+  private @Nullable Integer at;
+
+  @Option(names = "--plan", description = "Print the plan instead of the answer.")
+  private boolean plan;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  SeriesCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  protected List<Keys.Group> keys() {
+    return KEYS;
+  }
+
+  private static SampleType type(String word) {
+    SampleType type = SampleType.of(word);
+    if (type.isInteger()) {
+      throw new IllegalArgumentException("it is f64 or f32");
+    }
+    return type;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = settings();
+    Kernel read = KernelTexts.read(kernel, 1);
+    Kernel anchored = settings.get(Keys.ANCHOR).map(x -> Filters.anchored(read, x)).orElse(read);
+    double[] numbers = numbers();
+    Tensor data =
+        Tensor.of(Shape.of(numbers.length), numbers).as(settings.get(TYPE, SampleType.F64));
+    Filter filter =
+        Filter.of(settings.get(Keys.AS, Operation.CONVOLUTION), anchored)
+            .boundary(Filters.boundary(settings))
+            .size(settings.get(Keys.SIZE, SizeMode.SAME))
+            .method(settings.get(Keys.METHOD, Method.AUTO));
+    Plan made = plan(filter, data);
+    if (plan) {
+      streams().out().println(made.explain());
+    } else if (at != null) {
+      explain(made, data, at);
+    } else {
+      answer(made, data, settings);
+    }
+    return ExitCode.OK;
+  }
+
+  private double[] numbers() {
+    if (input.equals("-")) {
+      return Numbers.list(TextFiles.read("-", streams().in(), ErrorCode.INPUT_OUTPUT), "stdin");
+    }
+    if (input.startsWith("@")) {
+      String file = input.substring(1);
+      return Numbers.list(TextFiles.read(file, streams().in(), ErrorCode.INPUT_OUTPUT), file);
+    }
+    return Numbers.list(input, "--input");
+  }
+
+  private static Plan plan(Filter filter, Tensor data) {
+    try {
+      return filter.plan(data.shape(), data.type());
+    } catch (IllegalArgumentException unsuited) {
+      throw new CommandException(
+          ErrorCode.CONFLICT, String.valueOf(unsuited.getMessage()), unsuited);
+    }
+  }
+
+  private void answer(Plan made, Tensor data, Settings settings) {
+    Tensor target = Tensor.zeros(data.type(), made.outputShape());
+    made.apply(data, target);
+    if (json) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("operation", made.report().operation().label());
+      members.put("kernel", made.report().kernel().name());
+      members.put("size", settings.get(Keys.SIZE, SizeMode.SAME).label());
+      members.put("boundary", Filters.boundary(settings).label());
+      members.put("algorithm", made.report().algorithm());
+      members.put("output", values(target));
+      streams().out().println(Json.text(members));
+    } else {
+      streams().out().println(String.join(" ", texts(target)));
+    }
+  }
+
+  private static List<Object> values(Tensor tensor) {
+    return IntStream.range(0, (int) tensor.shape().size())
+        .<Object>mapToObj(
+            i -> tensor.type() == SampleType.F32 ? (Object) (float) tensor.at(i) : tensor.at(i))
+        .collect(Collectors.toList());
+  }
+
+  private static List<String> texts(Tensor tensor) {
+    return tensor.type() == SampleType.F32
+        ? IntStream.range(0, tensor.floats().length)
+            .mapToObj(i -> Numbers.text(tensor.floats()[i]))
+            .toList()
+        : Arrays.stream(tensor.doubles()).mapToObj(Numbers::text).toList();
+  }
+
+  private void explain(Plan made, Tensor data, int position) {
+    Explanation why;
+    try {
+      why = made.explainAt(data, data.type(), position);
+    } catch (IndexOutOfBoundsException outside) {
+      throw new CommandException(
+              ErrorCode.OUTSIDE,
+              "value %d of an answer of %d".formatted(position, made.outputShape().extent(0)),
+              outside)
+          .saying("outside the answer")
+          .hint("values count from 0");
+    }
+    if (json) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("at", position);
+      members.putAll(ExplanationJson.of(why, Axes.SERIES));
+      streams().out().println(Json.text(members));
+      return;
+    }
+    streams()
+        .out()
+        .println(
+            "value %d of %s with %s, %s"
+                .formatted(
+                    position,
+                    why.report().operation().label(),
+                    WindowText.kernel(why),
+                    WindowText.door(why)));
+    streams().out().print(WindowText.of(why, Axes.SERIES, streams().columns()));
+  }
+}

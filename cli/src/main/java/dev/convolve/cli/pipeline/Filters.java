@@ -1,0 +1,134 @@
+package dev.convolve.cli.pipeline;
+
+import dev.convolve.boundary.Boundary;
+import dev.convolve.cli.report.CommandException;
+import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.media.Channels;
+import dev.convolve.media.Luma;
+import dev.convolve.media.PictureFilter;
+import dev.convolve.media.PictureOptions;
+import dev.convolve.plan.Method;
+import dev.convolve.plan.Operation;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.window.SizeMode;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes of a pipeline what the library understands. */
+public final class Filters {
+
+  private Filters() {}
+
+  /**
+   * The filter that the pipeline's kernels and settings say.
+   *
+   * @throws CommandException BAD_KERNEL, BAD_VALUE, or CONFLICT when they do not go together
+   *     whatever the picture
+   */
+  public static PictureFilter of(Pipeline pipeline) {
+    Settings settings = pipeline.settings();
+    PictureOptions options = options(settings);
+    List<Kernel> kernels = kernels(pipeline);
+    try {
+      PictureFilter filter = PictureFilter.of(options, kernels.toArray(Kernel[]::new));
+      tryOut(filter);
+      return filter;
+    } catch (IllegalArgumentException unsuited) {
+      throw new CommandException(
+          ErrorCode.CONFLICT, String.valueOf(unsuited.getMessage()), unsuited);
+    }
+  }
+
+  /** The pipeline's kernels with their anchors. */
+  static List<Kernel> kernels(Pipeline pipeline) {
+    Settings settings = pipeline.settings();
+    Optional<List<Integer>> anchor = settings.get(Keys.ANCHOR);
+    boolean deep = settings.get(Keys.CHANNELS, Channels.EACH) == Channels.CUBOID;
+    return pipeline.kernels().stream()
+        .map(text -> KernelTexts.forPictures(text, deep))
+        .map(kernel -> anchor.map(xy -> anchored(kernel, xy)).orElse(kernel))
+        .toList();
+  }
+
+  /** The picture options that the settings say. */
+  public static PictureOptions options(Settings settings) {
+    return PictureOptions.DEFAULT
+        .as(settings.get(Keys.AS, Operation.CORRELATION))
+        .boundary(boundary(settings))
+        .size(settings.get(Keys.SIZE, SizeMode.SAME))
+        .channels(settings.get(Keys.CHANNELS, Channels.EACH))
+        .range(settings.get(Keys.RANGE).orElse(null))
+        .output(settings.get(Keys.TYPE).orElse(null))
+        .linear(settings.has(Keys.LINEAR))
+        .luma(settings.get(Keys.LUMA, Luma.REC601))
+        .method(settings.get(Keys.METHOD, Method.AUTO));
+  }
+
+  /** The boundary that the settings say: REFLECT, or ZERO with FULL, where they say none. */
+  public static Boundary boundary(Settings settings) {
+    return settings
+        .get(Keys.BOUNDARY)
+        .map(Filters::boundary)
+        .orElseGet(() ->
+            settings.get(Keys.SIZE, SizeMode.SAME) == SizeMode.FULL
+                ? Boundary.ZERO
+                : Boundary.REFLECT);
+  }
+
+  private static Boundary boundary(String word) {
+    try {
+      return Boundary.of(word);
+    } catch (IllegalArgumentException unknown) {
+      throw Keys.unknownBoundary(word, unknown);
+    }
+  }
+
+  /** The kernel with its anchor at column and row {@code xy}. */
+  public static Kernel anchored(Kernel kernel, List<Integer> xy) {
+    int rank = kernel.shape().rank();
+    if (xy.size() != Math.min(rank, 2)) {
+      throw new CommandException(
+              ErrorCode.CONFLICT,
+              "anchor %s has %d number%s, kernel %s has rank %d"
+                  .formatted(
+                      Keys.ANCHOR.write(xy), xy.size(), xy.size() == 1 ? "" : "s", kernel, rank))
+          .hint("give column and row, as in --anchor 1,1; one number for a kernel of rank 1");
+    }
+    int[] index = new int[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      index[axis] = kernel.shape().extent(axis) / 2;
+    }
+    index[0] = xy.getLast();
+    if (rank > 1) {
+      index[1] = xy.getFirst();
+    }
+    try {
+      return kernel.anchoredAt(index);
+    } catch (IllegalArgumentException outside) {
+      throw new CommandException(
+              ErrorCode.BAD_VALUE,
+              "anchor %s lies outside kernel %s".formatted(Keys.ANCHOR.write(xy), kernel),
+              outside)
+          .hint("columns and rows count from 0");
+    }
+  }
+
+  /** Plans for a picture that is large enough, so that what never works is told at once. */
+  private static void tryOut(PictureFilter filter) {
+    int extent = 1;
+    for (Kernel kernel : filter.kernels()) {
+      Shape shape = kernel.shape();
+      for (int axis = 0; axis < shape.rank(); axis++) {
+        extent += shape.extent(axis);
+      }
+    }
+    Shape first = filter.kernels().getFirst().shape();
+    int channels = first.rank() == 3 && first.extent(2) == 1 ? 1 : 3;
+    boolean depth = first.rank() == 3 && first.extent(2) != channels;
+    if (!depth) {
+      filter.plans(extent, extent, channels, SampleType.U8);
+    }
+  }
+}

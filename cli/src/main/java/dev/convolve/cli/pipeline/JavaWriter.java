@@ -1,0 +1,260 @@
+package dev.convolve.cli.pipeline;
+
+import dev.convolve.boundary.Boundary;
+import dev.convolve.cli.report.Json;
+import dev.convolve.cli.report.Numbers;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.KernelSpec;
+import dev.convolve.media.Existing;
+import dev.convolve.media.FailOn;
+import dev.convolve.media.Image;
+import dev.convolve.media.Images;
+import dev.convolve.media.PictureFilter;
+import dev.convolve.media.PictureFormat;
+import dev.convolve.media.PictureOptions;
+import dev.convolve.media.ReadOptions;
+import dev.convolve.media.WriteOptions;
+import dev.convolve.plan.Execution;
+import dev.convolve.tensor.SampleType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline as a Java class that gives the same bits. */
+public final class JavaWriter {
+
+  /** The name of the class. */
+  public static final String CLASS = "Convolved";
+
+  private final Pipeline pipeline;
+  private final Settings settings;
+  private final PictureOptions options;
+  private final Set<String> imports = new TreeSet<>();
+
+  /**
+   * One picture.
+   *
+   * @param in its file, null for stdin
+   * @param out the answer's file, null for stdout
+   * @param format the answer's format; null for that of stdin
+   * @param type the answer's sample type, null for the input's
+   */
+  public record Picture(
+      @Nullable Path in,
+      @Nullable Path out,
+      @Nullable PictureFormat format,
+      @Nullable SampleType type) {}
+
+  private JavaWriter(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    settings = pipeline.settings();
+    options = Filters.options(settings);
+  }
+
+  /** The class, for these pictures. */
+  public static String text(Pipeline pipeline, List<Picture> pictures) {
+    return new JavaWriter(pipeline).text(pictures);
+  }
+
+  private String text(List<Picture> pictures) {
+    StringBuilder body = new StringBuilder();
+    List<@Nullable SampleType> types =
+        pictures.stream().map(Picture::type).distinct().collect(Collectors.toList());
+    for (SampleType type : types) {
+      body.append(
+          "    %s %s =\n        %s.of(\n            %s,\n            %s);\n"
+              .formatted(
+                  name(PictureFilter.class),
+                  filterName(type, types),
+                  name(PictureFilter.class),
+                  optionsText(type),
+                  kernels()));
+    }
+    StringBuilder helper = new StringBuilder();
+    if (pictures.size() == 1) {
+      Picture only = pictures.getFirst();
+      body.append(step(only, literal(only.in()), literal(only.out()), "filter", "    "));
+    } else {
+      for (Picture picture : pictures) {
+        body.append(
+            "    filter(%s, %s, %s);\n"
+                .formatted(
+                    filterName(picture.type(), types),
+                    literal(picture.in()),
+                    literal(picture.out())));
+      }
+      Picture pattern = new Picture(Path.of("in"), Path.of("out"), sharedFormat(pictures), null);
+      helper
+          .append(
+              "\n  private static void filter(%s filter, String in, String out) throws %s {\n"
+                  .formatted(name(PictureFilter.class), name(IOException.class)))
+          .append(step(pattern, "in", "out", "filter", "    "))
+          .append("  }\n");
+    }
+    String thrown = name(IOException.class);
+    String imported = imports.stream().map("import %s;\n"::formatted).collect(Collectors.joining());
+    return """
+    %s
+    public final class %s {
+
+      public static void main(String[] args) throws %s {
+    %s  }
+    %s}
+    """
+        .formatted(imported, CLASS, thrown, body, helper);
+  }
+
+  /** The format that all pictures name, when it is not their file names' own. */
+  private @Nullable PictureFormat sharedFormat(List<Picture> pictures) {
+    return settings.get(Keys.FORMAT).orElse(null) == null ? null : pictures.getFirst().format();
+  }
+
+  private static String filterName(@Nullable SampleType type, List<@Nullable SampleType> types) {
+    return types.indexOf(type) == 0 ? "filter" : "filterTo" + (type == null ? "Own" : type.name());
+  }
+
+  private String step(Picture picture, String in, String out, String filter, String indent) {
+    StringBuilder text = new StringBuilder();
+    if (settings.has(Keys.SKIP_EXISTING) && picture.out() != null) {
+      text.append(
+          "%sif (%s.exists(%s)) {\n%s  return;\n%s}\n"
+              .formatted(indent, name(Files.class), pathOf(out), indent, indent));
+    }
+    String source = picture.in() == null ? "System.in" : pathOf(in);
+    String reading = reading(picture.in() == null);
+    text.append(
+        "%s%s image = %s.read(%s%s);\n"
+            .formatted(indent, name(Image.class), name(Images.class), source, reading));
+    text.append(
+        "%s%s answer = %s.apply(image%s).image();\n"
+            .formatted(indent, name(Image.class), filter, execution()));
+    if (out.equals("out") || (picture.out() != null && picture.out().getParent() != null)) {
+      text.append(
+          "%s%s.createDirectories(%s.toAbsolutePath().getParent());\n"
+              .formatted(indent, name(Files.class), pathOf(out)));
+    }
+    String target = picture.out() == null ? "System.out" : pathOf(out);
+    text.append(
+        "%s%s.write(answer, %s, %s);\n"
+            .formatted(indent, name(Images.class), target, writing(picture)));
+    return text.toString();
+  }
+
+  private static String literal(@Nullable Path path) {
+    return path == null ? "" : Json.text(path.toString());
+  }
+
+  private String pathOf(String expression) {
+    return name(Path.class) + ".of(" + expression + ")";
+  }
+
+  private String optionsText(@Nullable SampleType type) {
+    PictureOptions plain = PictureOptions.DEFAULT;
+    StringBuilder text = new StringBuilder(name(PictureOptions.class)).append(".DEFAULT");
+    if (options.operation() != plain.operation()) {
+      text.append(".as(").append(constant(options.operation())).append(')');
+    }
+    if (!options.boundary().equals(plain.boundary())) {
+      text.append(".boundary(").append(boundary(options.boundary())).append(')');
+    }
+    if (options.size() != plain.size()) {
+      text.append(".size(").append(constant(options.size())).append(')');
+    }
+    if (options.channels() != plain.channels()) {
+      text.append(".channels(").append(constant(options.channels())).append(')');
+    }
+    if (options.range() != null) {
+      text.append(".range(").append(constant(options.range())).append(')');
+    }
+    if (type != null) {
+      text.append(".output(").append(constant(type)).append(')');
+    }
+    if (options.linear()) {
+      text.append(".linear(true)");
+    }
+    if (options.luma() != plain.luma()) {
+      text.append(".luma(").append(constant(options.luma())).append(')');
+    }
+    if (options.method() != plain.method()) {
+      text.append(".method(").append(constant(options.method())).append(')');
+    }
+    return text.toString();
+  }
+
+  private String boundary(Boundary boundary) {
+    String owner = name(Boundary.class);
+    return boundary instanceof Boundary.Constant constant && constant.value() != 0
+        ? owner + ".constant(" + Numbers.text(constant.value()) + ")"
+        : owner + "." + boundary.label().toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private String kernels() {
+    List<Kernel> read = Filters.kernels(pipeline);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      texts.add(
+          "%s.parse(%s).kernel(%d)%s"
+              .formatted(
+                  name(KernelSpec.class),
+                  Json.text(pipeline.kernels().get(i)),
+                  read.get(i).shape().rank(),
+                  settings.get(Keys.ANCHOR).isPresent() ? anchor(read.get(i)) : ""));
+    }
+    return String.join(",\n            ", texts);
+  }
+
+  private static String anchor(Kernel kernel) {
+    return Arrays.stream(kernel.anchor().orElseThrow())
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(", ", ".anchoredAt(", ")"));
+  }
+
+  private String reading(boolean always) {
+    StringBuilder text = new StringBuilder();
+    settings.get(Keys.MAX_PIXELS).ifPresent(n -> text.append(".maxPixels(" + n + "L)"));
+    settings
+        .get(Keys.FAIL_ON)
+        .filter(rule -> rule != FailOn.TRUNCATED)
+        .ifPresent(rule -> text.append(".failOn(" + constant(rule) + ")"));
+    settings.get(Keys.FRAME).ifPresent(n -> text.append(".frame(" + n + ")"));
+    return text.isEmpty() && !always ? "" : ", " + name(ReadOptions.class) + ".DEFAULT" + text;
+  }
+
+  private String execution() {
+    return settings
+        .get(Keys.THREADS)
+        .map(n -> ", " + name(Execution.class) + ".DEFAULT.withThreads(" + n + ")")
+        .orElse("");
+  }
+
+  private String writing(Picture picture) {
+    StringBuilder text = new StringBuilder(name(WriteOptions.class)).append(".DEFAULT");
+    if (picture.out() == null && picture.format() == null) {
+      text.append(".format(image.metadata().format())");
+    } else if (picture.format() != null
+        && (picture.out() == null || settings.get(Keys.FORMAT).isPresent())) {
+      text.append(".format(").append(constant(picture.format())).append(')');
+    }
+    settings.get(Keys.QUALITY).ifPresent(n -> text.append(".quality(" + n + ")"));
+    if (!settings.has(Keys.OVERWRITE)) {
+      text.append(".existing(").append(constant(Existing.KEEP)).append(')');
+    }
+    return text.toString();
+  }
+
+  private String constant(Enum<?> value) {
+    return name(value.getDeclaringClass()) + "." + value.name();
+  }
+
+  private String name(Class<?> type) {
+    imports.add(type.getName());
+    return type.getSimpleName();
+  }
+}

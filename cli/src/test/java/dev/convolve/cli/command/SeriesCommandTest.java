@@ -1,0 +1,140 @@
+package dev.convolve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convolve.cli.Cli;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeriesCommandTest {
+
+  private static String answer(String... more) {
+    Object[] words = new Object[more.length + 1];
+    words[0] = "series";
+    System.arraycopy(more, 0, words, 1, more.length);
+    Cli.Result result = Cli.run(words);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    return result.out().strip();
+  }
+
+  @Test
+  void theFarmersPlan() {
+    assertThat(answer("--input", "1 2 3 4 5", "--kernel", "2 3 4", "--size", "full"))
+        .isEqualTo("2 7 16 25 34 31 20");
+    assertThat(answer("--input", "1 2 3 4 5", "--kernel", "2")).isEqualTo("2 4 6 8 10");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--boundary zero; 1 12 23 34 45",
+        "--boundary zero --as correlation; 10 21 32 43 54",
+        "--boundary reflect; 21 12 23 34 45",
+        "--size valid; 12 23 34 45",
+        "--size full --boundary wrap; 51 12 23 34 45 51",
+        "--boundary zero --anchor 1; 12 23 34 45 50",
+        "--boundary constant:100 ; 1001 12 23 34 45"
+      })
+  void sizesBoundariesAndDoors(String options, String answer) {
+    String[] words = ("--input 1,2,3,4,5 --kernel 1,10 " + options.strip()).split(" ");
+    assertThat(answer(words)).isEqualTo(answer);
+  }
+
+  @Test
+  void negativeNumbersAreNoOptions() {
+    assertThat(answer("-i", "-1 -2 -3", "-k", "-1 0 1", "--size", "valid")).isEqualTo("2");
+    assertThat(answer("--input=-1,-2,-3", "--kernel", "-.5")).isEqualTo("0.5 1 1.5");
+  }
+
+  @Test
+  void readsStandardInputAndFiles(@TempDir Path folder) throws IOException {
+    Cli.Result piped =
+        Cli.withInput(
+            "1\n2\n3\n4\n5\n".getBytes(StandardCharsets.UTF_8),
+            "series",
+            "--input",
+            "-",
+            "--kernel",
+            "2 3 4",
+            "--size",
+            "full");
+    assertThat(piped.out()).isEqualTo("2 7 16 25 34 31 20\n");
+    Path file = Files.writeString(folder.resolve("x.csv"), "1,2,3\n4,5\n");
+    assertThat(answer("--input", "@" + file, "--kernel", "2 3 4", "--size", "full"))
+        .isEqualTo("2 7 16 25 34 31 20");
+  }
+
+  @Test
+  void floatsPrintInTheirOwnDigits() {
+    assertThat(answer("-i", "0.1 0.2", "-k", "1", "--type", "f32")).isEqualTo("0.1 0.2");
+    assertThat(answer("-i", "0.1", "-k", "3")).isEqualTo("0.30000000000000004");
+    assertThat(answer("-i", "", "-k", "3")).isEmpty();
+  }
+
+  @Test
+  void namedKernelsAreNotFlipped() {
+    assertThat(answer("-i", "0 0 1 0 0", "-k", "binomial:3")).isEqualTo("0 0.25 0.5 0.25 0");
+  }
+
+  @Test
+  void showsTheWindow() {
+    assertThat(answer("-i", "1 2 3 4 5", "-k", "2 3 4", "--size", "full", "--at", "1"))
+        .isEqualTo(
+            """
+            value 1 of convolution with 2 3 4 (3), literal numbers, flipped
+              samples        weights    products
+              [0]  1   2     4 3 2      0 3 4
+              [ ] outside, supplied by zero: -1
+              sum 7\
+            """);
+    assertThat(answer("-i", "1 2 3", "-k", "1 1", "--at", "0", "--json"))
+        .startsWith("{\"at\":0,\"operation\":\"convolution\",\"flipped\":true")
+        .contains(
+            "\"taps\":[{\"index\":[0],\"weight\":1,\"at\":[-1],\"inside\":false,\"source\":[1],\"sample\":2");
+  }
+
+  @Test
+  void answersInJsonAndPlans() {
+    assertThat(answer("-i", "1 2", "-k", "1 1", "--size", "full", "--json"))
+        .isEqualTo(
+            "{\"operation\":\"convolution\",\"kernel\":\"1 1\",\"size\":\"full\",\"boundary\":\"zero\","
+                + "\"algorithm\":\"direct\",\"output\":[1,3,2]}");
+    assertThat(answer("-i", "1 2", "-k", "1 1", "--plan")).contains("algorithm   direct");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--kernel 1; MISSING",
+        "--input 1 --kernel @none.txt; BAD_KERNEL",
+        "--input 1 --kernel x; BAD_KERNEL",
+        "--input 1 --kernel left-sobel; BAD_KERNEL",
+        "--input 1,x --kernel 1; BAD_NUMBERS",
+        "--input 1 --kernel 1,2 --size valid; CONFLICT",
+        "--input 1 --kernel 1 --type u8; BAD_VALUE",
+        "--input 1 --kernel 1 --boundary mirror; BAD_VALUE",
+        "--input 1 --kernel 1 2; UNEXPECTED"
+      })
+  void usageErrors(String options, String code) {
+    Cli.Result result = Cli.run((Object[]) ("series " + options).split(" "));
+    assertThat(result.exit()).as(result.err()).isEqualTo(2);
+    assertThat(result.err()).contains("[" + code + "]");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void positionsOutsideTheAnswerFail() {
+    Cli.Result result = Cli.run("series", "-i", "1 2", "-k", "1", "--at", "2");
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.err()).contains("outside the answer: value 2 of an answer of 2 [OUTSIDE]");
+  }
+}
