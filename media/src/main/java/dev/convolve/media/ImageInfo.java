@@ -52,8 +52,8 @@ public record ImageInfo(
     return isTransposed() ? width : height;
   }
 
-  /** Bytes that the samples take in memory. */
+  /** Bytes that the samples take in memory; the largest long where a header claims more. */
   public long bytes() {
-    return Math.multiplyExact(pixels(), (long) channels * type.bytes());
+    return (long) ((double) pixels() * channels * type.bytes());
   }
 }

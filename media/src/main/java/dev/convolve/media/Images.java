@@ -135,15 +135,16 @@ public final class Images {
   }
 
   private static void checkAll(Decoder decoder, int frames, Decoding decoding) throws IOException {
-    long pixels = 0;
-    long bytes = 0;
+    // As doubles: hostile headers claim more than longs hold.
+    double pixels = 0;
+    double bytes = 0;
     for (int frame = 0; frame < frames; frame++) {
       ImageInfo info = decoder.info(frame);
       pixels += info.pixels();
       bytes += info.bytes();
     }
-    ReadLimits.checkPixels(pixels, frames + " frames", decoding);
-    ReadLimits.checkMemory(bytes, decoding);
+    ReadLimits.checkPixels((long) pixels, frames + " frames", decoding);
+    ReadLimits.checkMemory((long) bytes, decoding);
   }
 
   private static Image decode(Decoder decoder, int frame, Decoding decoding) throws IOException {

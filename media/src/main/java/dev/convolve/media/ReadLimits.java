@@ -19,7 +19,8 @@ final class ReadLimits {
             : "frame %d of %d x %d".formatted(frame, info.width(), info.height());
     checkPixels(Math.max(info.pixels(), decoder.work(frame)), what, decoding);
     long copies = info.orientation() > 1 ? 2 : 1;
-    checkMemory(info.bytes() * copies + decoder.overhead(frame), decoding);
+    // As doubles: a hostile header claims more than a long holds.
+    checkMemory((long) ((double) info.bytes() * copies + decoder.overhead(frame)), decoding);
   }
 
   static void checkPixels(long pixels, String what, Decoding decoding) throws MediaException {

@@ -55,6 +55,16 @@ class LimitsTest {
   }
 
   @Test
+  void bytesAreCountedWithoutOverflow() throws IOException {
+    int most = Integer.MAX_VALUE;
+    byte[] header = pngHeader(most, most);
+    ImageInfo info = Images.info(new ByteArrayInputStream(header), ReadOptions.DEFAULT);
+    assertThat(info.bytes()).isEqualTo(Long.MAX_VALUE);
+    assertCode(
+        Code.TOO_MUCH_MEMORY, () -> read(header, ReadOptions.DEFAULT.maxPixels(Long.MAX_VALUE)));
+  }
+
+  @Test
   void everyFormatsHeaderIsChecked() {
     String pnm = "P6 40000 40000 255\n";
     String pam = "P7\nWIDTH 40000\nHEIGHT 40000\nDEPTH 3\nMAXVAL 255\nENDHDR\n";
