@@ -1,23 +1,23 @@
 package dev.convolve.media.codec;
 
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
+import dev.convolve.media.Image;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStreamImpl;
+import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.ImageOutputStreamImpl;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to ImageIO. Readers and writers are asked for by name of their maker, because the
@@ -33,24 +33,41 @@ final class ImageIoPlugins {
 
   private ImageIoPlugins() {}
 
-  /** The JDK's own JPEG reader. */
-  static ImageReader jpegReader() {
-    return ofJdk(ImageIO.getImageReadersByFormatName("jpeg"));
+  /** The JDK's own reader of a format: {@code png}, {@code jpeg}, {@code gif}, {@code tiff}. */
+  static ImageReader reader(String format) {
+    return ofJdk(format, ImageIO.getImageReadersByFormatName(format));
   }
 
-  /** The JDK's own JPEG writer. */
-  static ImageWriter jpegWriter() {
-    return ofJdk(ImageIO.getImageWritersByFormatName("jpeg"));
+  /** The JDK's own writer of a format. */
+  static ImageWriter writer(String format) {
+    return ofJdk(format, ImageIO.getImageWritersByFormatName(format));
   }
 
-  private static <T> T ofJdk(Iterator<T> found) {
+  /** Writes a picture with a writer, which is then disposed of; {@code out} stays open. */
+  static void write(
+      ImageWriter writer,
+      Image image,
+      @Nullable IIOMetadata metadata,
+      ImageWriteParam param,
+      OutputStream out)
+      throws IOException {
+    // Holds in memory what is not final yet: a chunk of PNG, all of a TIFF.
+    try (ImageOutputStream buffer = new MemoryCacheImageOutputStream(out)) {
+      writer.setOutput(buffer);
+      writer.write(null, new IIOImage(TensorViews.of(image.tensor()), null, metadata), param);
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static <T> T ofJdk(String format, Iterator<T> found) {
     while (found.hasNext()) {
       T plugin = found.next();
       if (plugin.getClass().getName().startsWith("com.sun.imageio.")) {
         return plugin;
       }
     }
-    throw new IllegalStateException("this Java has no JPEG support of its own");
+    throw new IllegalStateException("this Java has no support of its own for " + format);
   }
 
   /** TwelveMonkeys' reader of a format ({@code tiff}, {@code webp}), found without a registry. */
@@ -62,28 +79,6 @@ final class ImageIoPlugins {
             .map(ServiceLoader.Provider::get)
             .findFirst();
     return spi.isEmpty() ? Optional.empty() : Optional.of(spi.get().createReaderInstance());
-  }
-
-  /** A view of interleaved 8-bit samples, 1 or 3 channels, as AWT's pictures. */
-  static BufferedImage view(byte[] samples, int width, int height, int channels) {
-    int[] offsets = channels == 1 ? new int[] {0} : new int[] {0, 1, 2};
-    WritableRaster raster =
-        Raster.createInterleavedRaster(
-            new DataBufferByte(samples, samples.length),
-            width,
-            height,
-            width * channels,
-            channels,
-            offsets,
-            null);
-    ColorSpace space =
-        ColorSpace.getInstance(channels == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-    return new BufferedImage(
-        new ComponentColorModel(
-            space, false, false, java.awt.Transparency.OPAQUE, DataBuffer.TYPE_BYTE),
-        raster,
-        false,
-        null);
   }
 
   /** ImageIO's view of a source. */

@@ -2,7 +2,6 @@ package dev.convolve.media.codec;
 
 import dev.convolve.media.IccProfile;
 import dev.convolve.media.ImageInfo;
-import dev.convolve.media.MediaException;
 import dev.convolve.media.PictureFormat;
 import dev.convolve.media.codec.JpegHeader.Colour;
 import dev.convolve.tensor.SampleType;
@@ -12,10 +11,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
@@ -72,59 +68,19 @@ final class JpegReader implements Decoder {
     }
     Shape shape = Shape.of(header.height, header.width, channels());
     Tensor target = Tensor.zeros(SampleType.U8, shape);
-    List<String> remarks = new ArrayList<>();
-    ImageReader reader = ImageIoPlugins.jpegReader();
-    try {
-      reader.addIIOReadWarningListener((from, warning) -> remarks.add(warning));
-      reader.setInput(new ImageIoPlugins.Input(cleaned), true, true);
-      if (fourColours) {
-        convert(reader.readRaster(0, null), target.bytes());
-      } else {
-        ImageReadParam param = reader.getDefaultReadParam();
-        param.setDestination(
-            ImageIoPlugins.view(target.bytes(), header.width, header.height, channels()));
-        reader.read(0, param);
-      }
-    } catch (MediaException known) {
-      throw known;
-    } catch (IOException | RuntimeException failed) {
-      if (isBlank(target)) {
-        throw decoding.corrupt("the decoder says: " + failed.getMessage());
-      }
-      decoding.damaged("the decoder says: " + failed.getMessage());
-    } finally {
-      reader.dispose();
-    }
-    for (String remark : remarks) {
-      judge(remark);
+    ImageReader reader = ImageIoPlugins.reader("jpeg");
+    if (fourColours) {
+      LibraryPictures.run(
+          reader, cleaned, target, decoding, () -> convert(reader.readRaster(0, null), target));
+    } else {
+      LibraryPictures.decode(reader, cleaned, target, channels(), decoding);
     }
     return target;
   }
 
-  private static boolean isBlank(Tensor target) {
-    for (byte sample : target.bytes()) {
-      if (sample != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** libjpeg warns where it had to make up samples, and about harmless oddities. */
-  private void judge(String remark) throws IOException {
-    String lower = remark.toLowerCase(Locale.ROOT);
-    if (lower.contains("premature end of jpeg") || lower.contains("truncated")) {
-      decoding.cut(remark);
-    } else if (lower.contains("corrupt") && !lower.contains("extraneous")
-        || lower.contains("inconsistent progression")) {
-      decoding.damaged(remark);
-    } else {
-      decoding.warn(remark);
-    }
-  }
-
   /** Four components to RGB: R = (255 − C)(255 − K)/255, each product rounded to nearest. */
-  private void convert(Raster raster, byte[] out) throws IOException {
+  private void convert(Raster raster, Tensor target) throws IOException {
+    byte[] out = target.bytes();
     if (!(raster.getDataBuffer() instanceof DataBufferByte buffer)
         || !(raster.getSampleModel() instanceof PixelInterleavedSampleModel)
         || buffer.getData().length < out.length / 3 * 4) {

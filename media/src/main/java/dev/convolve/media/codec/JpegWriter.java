@@ -22,16 +22,13 @@ final class JpegWriter implements Encoder {
 
   @Override
   public void write(Image image, OutputStream out, WriteOptions options) throws IOException {
-    ImageWriter writer = ImageIoPlugins.jpegWriter();
+    ImageWriter writer = ImageIoPlugins.writer("jpeg");
     try (ImageIoPlugins.Output output = new ImageIoPlugins.Output(new Headed(out, header(image)))) {
       ImageWriteParam param = writer.getDefaultWriteParam();
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       param.setCompressionQuality(options.quality() / 100f);
       writer.setOutput(output);
-      var view =
-          ImageIoPlugins.view(
-              image.tensor().bytes(), image.width(), image.height(), image.channels());
-      writer.write(null, new IIOImage(view, null, null), param);
+      writer.write(null, new IIOImage(TensorViews.of(image.tensor()), null, null), param);
     } finally {
       writer.dispose();
     }

@@ -6,14 +6,19 @@ import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
-/** Pictures that TwelveMonkeys' ImageIO plug-ins decode: WebP, and the rarer kinds of TIFF. */
+/**
+ * Decodes with ImageIO's plug-ins, the JDK's and TwelveMonkeys': listens to what they remark, and
+ * turns whatever they throw into what is wrong with the file.
+ */
 final class LibraryPictures {
 
   private LibraryPictures() {}
@@ -62,11 +67,101 @@ final class LibraryPictures {
     }
   }
 
+  /** What a decoder does with its input. */
+  @FunctionalInterface
+  interface Reading {
+    void run() throws IOException;
+  }
+
+  /** Decodes the only picture of a file into the first {@code bands} channels of {@code target}. */
+  static void decode(ImageReader reader, Source source, Tensor target, int bands, Decoding decoding)
+      throws IOException {
+    run(
+        reader,
+        source,
+        target,
+        decoding,
+        () -> {
+          ImageReadParam param = reader.getDefaultReadParam();
+          param.setDestination(TensorViews.of(target, bands));
+          reader.read(0, param);
+        });
+  }
+
+  /**
+   * Runs a decoder that fills {@code target}, and disposes of it.
+   *
+   * @throws MediaException when it fails before the first sample, or damage is not tolerated
+   */
+  static void run(
+      ImageReader reader, Source source, Tensor target, Decoding decoding, Reading reading)
+      throws IOException {
+    List<String> remarks = new ArrayList<>();
+    try {
+      reader.addIIOReadWarningListener((from, warning) -> remarks.add(warning));
+      reader.setInput(new ImageIoPlugins.Input(source), true, true);
+      reading.run();
+    } catch (MediaException known) {
+      throw known;
+    } catch (IOException | RuntimeException failed) {
+      failed(failed, target, decoding);
+    } finally {
+      reader.dispose();
+    }
+    for (String remark : remarks) {
+      judge(remark, decoding);
+    }
+  }
+
+  private static void failed(Exception failed, Tensor target, Decoding decoding)
+      throws MediaException {
+    boolean cut = false;
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError full) {
+        throw full;
+      }
+      cut |= cause instanceof EOFException;
+    }
+    String detail = cut ? "the data ends early" : "the decoder says: " + innermost(failed);
+    if (isBlank(target)) {
+      throw cut ? decoding.truncated(detail) : decoding.corrupt(detail);
+    }
+    if (cut) {
+      decoding.cut(detail);
+    } else {
+      decoding.damaged(detail);
+    }
+  }
+
+  private static String innermost(Throwable failed) {
+    Throwable cause = failed;
+    for (Throwable next = cause; next != null; next = next.getCause()) {
+      cause = next;
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  private static boolean isBlank(Tensor target) {
+    long size = target.shape().size();
+    for (int i = 0; i < size; i++) {
+      if (target.at(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Decoders warn where they had to make up samples, and about harmless oddities. */
   private static void judge(String remark, Decoding decoding) throws MediaException {
     String lower = remark.toLowerCase(Locale.ROOT);
-    if (lower.contains("truncated") || lower.contains("premature") || lower.contains("eof")) {
+    boolean corrupt = lower.contains("corrupt");
+    if (lower.contains("truncated")
+        || lower.contains("premature") && !corrupt
+        || lower.contains("eof")) {
       decoding.cut(remark);
-    } else if (lower.contains("corrupt")) {
+    } else if (corrupt && !lower.contains("extraneous")
+        || lower.contains("inconsistent progression")) {
       decoding.damaged(remark);
     } else {
       decoding.warn(remark);

@@ -57,6 +57,25 @@ final class PngHeader {
     return parts;
   }
 
+  /** Compares the samples' checksums; those that the file's end cuts off were told already. */
+  void verifySamples() throws IOException {
+    CRC32 crc = new CRC32();
+    byte[] buffer = new byte[1 << 15];
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      crc.reset();
+      in.seek(part.position() - 4);
+      for (long left = part.length() + 4L; left > 0 && in.remaining() > 0; ) {
+        int got = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        crc.update(buffer, 0, got);
+        left -= got;
+      }
+      if (in.remaining() >= 4 && in.u32() != crc.getValue()) {
+        decoding.damaged("the checksum of chunk IDAT number %d is wrong".formatted(i + 1));
+      }
+    }
+  }
+
   /** Channels as stored: a palette's index is one. */
   int storedChannels() {
     return switch (kind) {

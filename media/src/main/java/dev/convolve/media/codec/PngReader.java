@@ -6,11 +6,16 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
  * PNG, every colour type and depth. Gray below 8 bits is stretched to 0…255, palettes become RGB,
  * tRNS becomes alpha, 16 bits stay 16 bits.
+ *
+ * <p>The JDK decodes the samples. It verifies no checksum, compares no transparent colour with more
+ * than 8 bits, and fails on palette indices without an entry; so the chunks are verified here, it
+ * sees none but the samples, as gray where they are a palette's indices, and {@link PngColours}
+ * does the rest.
  */
 final class PngReader implements Decoder {
 
@@ -53,17 +58,31 @@ final class PngReader implements Decoder {
         Tensor.zeros(
             header.depth == 16 ? SampleType.U16 : SampleType.U8,
             Shape.of(header.height, header.width, header.channels()));
-    PngSamples samples = new PngSamples(source, header, decoding);
-    try {
-      PngRows rows = new PngRows(header, target, decoding);
-      boolean complete = header.interlaced ? adam7(samples, rows) : straight(samples, rows);
-      if (complete) {
-        samples.finish();
-      }
-    } finally {
-      samples.close();
-    }
+    LibraryPictures.decode(
+        ImageIoPlugins.reader("png"), plain(), target, header.storedChannels(), decoding);
+    PngColours.finish(header, target, decoding);
     return target;
+  }
+
+  /** The file as the library sees it: header, samples, end. */
+  private Source plain() {
+    ByteBuffer start = ByteBuffer.allocate(33);
+    start.putLong(0x89504e470d0a1a0aL).putInt(13).putInt(PngHeader.chunk("IHDR"));
+    start.putInt(header.width).putInt(header.height).put((byte) header.depth);
+    start.put((byte) (header.kind == PngHeader.PALETTE ? PngHeader.GRAY : header.kind));
+    start.putShort((short) 0).put((byte) (header.interlaced ? 1 : 0));
+    SplicedSource plain = new SplicedSource().add(start.array());
+    for (PngHeader.Part part : header.parts()) {
+      long length = Math.clamp(source.length() - part.position(), 0, part.length());
+      plain.add(chunk((int) length, "IDAT"));
+      plain.add(source, part.position(), length);
+      plain.add(new byte[4]);
+    }
+    return plain.add(chunk(0, "IEND")).add(new byte[4]);
+  }
+
+  private static byte[] chunk(int length, String type) {
+    return ByteBuffer.allocate(8).putInt(length).putInt(PngHeader.chunk(type)).array();
   }
 
   private void checkStructure() throws IOException {
@@ -76,7 +95,7 @@ final class PngReader implements Decoder {
     for (PngHeader.Part part : header.parts()) {
       compressed += Math.min(part.length(), Math.max(0, source.length() - part.position()));
     }
-    long row = rowBytes(header.width);
+    long row = ((long) header.width * header.storedChannels() * header.depth + 7) / 8;
     if (compressed < row * header.height / MOST_RATIO) {
       throw decoding.truncated(
           "%d bytes of data cannot hold %d rows of %d bytes"
@@ -85,92 +104,6 @@ final class PngReader implements Decoder {
     if (header.cut != null) {
       decoding.cut(header.cut);
     }
-  }
-
-  private long rowBytes(int width) {
-    return ((long) width * header.storedChannels() * header.depth + 7) / 8;
-  }
-
-  private boolean straight(PngSamples samples, PngRows rows) throws IOException {
-    int length = Math.toIntExact(rowBytes(header.width));
-    if (rows.isDirect()) {
-      byte[] all = rows.direct();
-      for (int y = 0; y < header.height; y++) {
-        if (!samples.row(all, y * length, length, y == 0 ? -1 : (y - 1) * length)) {
-          Arrays.fill(all, y * length, (y + 1) * length, (byte) 0);
-          return endedAt(y);
-        }
-      }
-      return true;
-    }
-    byte[] pair = new byte[2 * length];
-    for (int y = 0; y < header.height; y++) {
-      int at = (y & 1) * length;
-      if (!samples.row(pair, at, length, y == 0 ? -1 : length - at)) {
-        return endedAt(y);
-      }
-      rows.put(pair, at, y, 0, 1, header.width);
-    }
-    return true;
-  }
-
-  private boolean adam7(PngSamples samples, PngRows rows) throws IOException {
-    int done = 0;
-    for (Adam7 pass : Adam7.values()) {
-      int width = pass.width(header.width);
-      int height = pass.height(header.height);
-      if (width == 0) {
-        continue;
-      }
-      int length = Math.toIntExact(rowBytes(width));
-      byte[] pair = new byte[2 * length];
-      for (int y = 0; y < height; y++, done++) {
-        int at = (y & 1) * length;
-        if (!samples.row(pair, at, length, y == 0 ? -1 : length - at)) {
-          return endedAt(done);
-        }
-        rows.put(pair, at, pass.y + y * pass.stepY, pass.x, pass.stepX, width);
-      }
-    }
-    return true;
-  }
-
-  private boolean endedAt(int row) throws IOException {
-    if (row == 0) {
-      throw decoding.truncated("the data ends before the first row");
-    }
-    decoding.cut("the data ends after %d rows".formatted(row));
-    return false;
-  }
-
-  /** The seven passes of an interlaced picture: where each starts and how it steps. */
-  private enum Adam7 {
-    FIRST(0, 0, 8, 8),
-    SECOND(4, 0, 8, 8),
-    THIRD(0, 4, 4, 8),
-    FOURTH(2, 0, 4, 4),
-    FIFTH(0, 2, 2, 4),
-    SIXTH(1, 0, 2, 2),
-    SEVENTH(0, 1, 1, 2);
-
-    private final int x;
-    private final int y;
-    private final int stepX;
-    private final int stepY;
-
-    Adam7(int x, int y, int stepX, int stepY) {
-      this.x = x;
-      this.y = y;
-      this.stepX = stepX;
-      this.stepY = stepY;
-    }
-
-    int width(int full) {
-      return full <= x ? 0 : (full - x + stepX - 1) / stepX;
-    }
-
-    int height(int full) {
-      return full <= y ? 0 : (full - y + stepY - 1) / stepY;
-    }
+    header.verifySamples();
   }
 }
