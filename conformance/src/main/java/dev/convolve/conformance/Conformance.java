@@ -16,6 +16,8 @@ final class Conformance {
 
   private static final String GOLDENS = "goldens";
   private static final String CASES = "cases.json";
+  private static final String IMAGES = "images";
+  private static final String CORRUPT = "corrupt";
 
   private final Scope scope;
   private final Map<String, Operator> operators;
@@ -50,12 +52,21 @@ final class Conformance {
       } else if (!present.contains(suite)) {
         report.failed(suite, "the folder has no such suite; it has " + String.join(" ", present));
       } else {
-        new GoldenSuite(suite, folder.resolve(GOLDENS).resolve(suite), scope, operators)
-            .run(report);
+        suite(suite, folder).run(report);
       }
       reports.add(report);
     }
     return reports;
+  }
+
+  private Suite suite(String name, Path folder) {
+    return switch (name) {
+      case IMAGES ->
+          new ExpectedFiles(name, folder.resolve(name), "images", scope, Pictures::mismatch);
+      case CORRUPT ->
+          new ExpectedFiles(name, folder.resolve(name), "files", scope, DamagedPictures::mismatch);
+      default -> new GoldenSuite(name, folder.resolve(GOLDENS).resolve(name), scope, operators);
+    };
   }
 
   private static Set<String> present(Path folder) throws IOException {
@@ -68,6 +79,11 @@ final class Conformance {
             .map(entry -> entry.getFileName().toString())
             .sorted()
             .forEach(suites::add);
+      }
+    }
+    for (String other : List.of(IMAGES, CORRUPT)) {
+      if (Files.isRegularFile(folder.resolve(other).resolve(ExpectedFiles.FILE))) {
+        suites.add(other);
       }
     }
     return suites;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The cases of one folder of golden vectors. */
-final class GoldenSuite {
+final class GoldenSuite implements Suite {
 
   private final String name;
   private final Path folder;
@@ -26,7 +26,8 @@ final class GoldenSuite {
     this.operators = operators;
   }
 
-  void run(SuiteReport report) throws IOException {
+  @Override
+  public void run(SuiteReport report) throws IOException {
     for (String operator : scope.answered(name)) {
       if (!operators.containsKey(operator)) {
         report.failed(operator, "in scope, and nothing here answers it");
