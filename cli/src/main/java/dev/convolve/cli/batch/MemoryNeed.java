@@ -21,13 +21,17 @@ final class MemoryNeed {
     return Runtime.getRuntime().maxMemory() / 10 * 9;
   }
 
-  /** Bytes that one picture takes at most, what does not depend on it included. */
+  /**
+   * Bytes that one picture takes at most, what does not depend on it included; the largest long
+   * where a header claims more.
+   */
   static long of(ImageInfo info, PictureFilter filter) {
-    long samples = info.pixels() * info.channels();
+    // As doubles: a hostile header claims more than a long holds.
+    double samples = (double) info.pixels() * info.channels();
     SampleType output = filter.outputFor(info.type());
     long between = Math.min(filter.kernels().size() - 1, 2);
-    long filtering = info.bytes() + samples * (output.bytes() + between * Float.BYTES);
-    return FIXED + Math.max(2 * info.bytes(), filtering);
+    double filtering = info.bytes() + samples * (output.bytes() + between * Float.BYTES);
+    return (long) (FIXED + Math.max(2.0 * info.bytes(), filtering));
   }
 
   /**
