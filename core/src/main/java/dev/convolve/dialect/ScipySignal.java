@@ -16,10 +16,9 @@ import java.util.stream.Collectors;
  *
  * <p>Its rules: {@code convolve} flips, {@code correlate} does not (and conjugates complex
  * kernels); zeros outside; {@code valid} swaps the two arrays when the second is the larger; {@code
- * same} keeps the shape of the first, with {@code full[i + (k − 1)//2]} for even kernels of {@code
- * convolve}, {@code convolve2d} and {@code correlate2d} read their way, and Σ w[j]·x[i + j − k//2]
- * for {@code correlate}. The answer has the common type of both arrays; integers wrap modulo
- * 2^bits. Sums are float64, also where SciPy's are float32.
+ * same} keeps the shape of the first. Even kernels of k weights then lie on the sample with index
+ * (k − 1)//2, but with k//2 in {@code correlate}. The answer has the common type of both arrays;
+ * integers wrap modulo 2^bits. Sums are float64, also where SciPy's are float32.
  */
 public final class ScipySignal {
 
