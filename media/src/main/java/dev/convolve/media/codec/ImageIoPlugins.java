@@ -1,23 +1,16 @@
 package dev.convolve.media.codec;
 
-import dev.convolve.media.Image;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStreamImpl;
-import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.ImageOutputStreamImpl;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only door to ImageIO. Readers and writers are asked for by name of their maker, because the
@@ -41,23 +34,6 @@ final class ImageIoPlugins {
   /** The JDK's own writer of a format. */
   static ImageWriter writer(String format) {
     return ofJdk(format, ImageIO.getImageWritersByFormatName(format));
-  }
-
-  /** Writes a picture with a writer, which is then disposed of; {@code out} stays open. */
-  static void write(
-      ImageWriter writer,
-      Image image,
-      @Nullable IIOMetadata metadata,
-      ImageWriteParam param,
-      OutputStream out)
-      throws IOException {
-    // Holds in memory what is not final yet: a chunk of PNG, all of a TIFF.
-    try (ImageOutputStream buffer = new MemoryCacheImageOutputStream(out)) {
-      writer.setOutput(buffer);
-      writer.write(null, new IIOImage(TensorViews.of(image.tensor()), null, metadata), param);
-    } finally {
-      writer.dispose();
-    }
   }
 
   private static <T> T ofJdk(String format, Iterator<T> found) {

@@ -19,6 +19,7 @@ import java.util.zip.ZipException;
  * TIFF and BigTIFF: gray, RGB, palette and CMYK of 1 to 32 bits, signed integers, floats of 16 to
  * 64 bits, strips and tiles, chunky and planar, both byte orders; plain, LZW, deflate and PackBits.
  * What else there is (fax and JPEG compression, YCbCr, Lab) is decoded by a library, as 8 bits.
+ * Ours, because neither the JDK nor TwelveMonkeys decodes every depth and layout (decisions/003).
  */
 final class TiffReader implements Decoder {
 

@@ -16,7 +16,9 @@ import java.util.List;
 /**
  * TIFF 6.0, little endian, chunky, 8 or 16 bits or float, straight alpha. Compression 0 stores the
  * samples as they are, 1 to 9 is deflate of differences (predictor 2; 3 for float). The directory
- * stands in front of the samples, so that a stream will do; compressed strips wait in memory.
+ * stands in front of the samples, so that a stream will do; compressed strips wait in memory. Ours,
+ * because the JDK's writer loses the end of 16-bit and float strips that deflate cannot shorten,
+ * and TwelveMonkeys' has no 16-bit RGB and no float (decisions/003).
  */
 final class TiffWriter implements Encoder {
 
