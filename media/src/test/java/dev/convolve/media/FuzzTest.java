@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.convolve.tensor.SampleType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,14 @@ class FuzzTest {
     }
     victims.add(new Victim("P2", "P2 # gray\n3 2\n9\n1 2 3 4 5 6\n".getBytes("US-ASCII")));
     victims.add(new Victim("P1", "P1\n3 2\n101 010\n".getBytes("US-ASCII")));
+    for (String name : List.of("simple-filter", "alpha-lossless", "alpha-plain", "lossless")) {
+      try (InputStream in = FuzzTest.class.getResourceAsStream("webp/" + name + ".webp")) {
+        if (in == null) {
+          throw new AssertionError(name + " is missing");
+        }
+        victims.add(new Victim(name + ".webp", in.readAllBytes()));
+      }
+    }
     if (TestData.isThere()) {
       for (String name : SHARED) {
         victims.add(new Victim(name, Files.readAllBytes(TestData.file("images").resolve(name))));

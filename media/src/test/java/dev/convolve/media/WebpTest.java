@@ -2,15 +2,21 @@ package dev.convolve.media;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebpTest {
 
@@ -52,6 +58,52 @@ class WebpTest {
   private static byte[] photo() throws IOException {
     byte[] bytes = Files.readAllBytes(TestData.file("images/formats/coffee.webp"));
     return Arrays.copyOfRange(bytes, 12, bytes.length);
+  }
+
+  /** Cut-outs of the sample photo, 77×59, and the digest of what libwebp 1.2.4 makes of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "alpha-lossless.webp, f860239e6a2281bf7ff00bf1fba73044eaa917d65ad2802874d1e482f2267044",
+    "alpha-plain.webp, f860239e6a2281bf7ff00bf1fba73044eaa917d65ad2802874d1e482f2267044",
+    "lossless.webp, 29987702fe41ef865fbe97a2bb52f21183c853681634879c8e1c42bb6b94566d",
+    "no-filter.webp, d07081c773c96e46679f540ddca57a9a3accab76058e910cb334cc6137ad9f23",
+    "normal-filter.webp, 5d6dde63771cfe4367d8ab04c851a77e6ce1640dad5ad7ec940d591fabc0a4bc",
+    "sharpness.webp, 01d6f8949776f0ad635a77537289f26f74e90d83eca78d460956237d6befbb66",
+    "simple-filter.webp, 9b6494c6c12e69b671a34ab6653b08d05d2343ec7e33ef5cfc7ac6a8bf612bcf"
+  })
+  void decodesToTheBitsOfLibwebp(String name, String digest) throws Exception {
+    Image image = Images.read(resource(name), name, ReadOptions.DEFAULT.failOn(FailOn.WARNING));
+    assertThat(image.channels())
+        .isEqualTo(name.contains("filter") || name.contains("sharp") ? 3 : 4);
+    ByteArrayOutputStream rgba = new ByteArrayOutputStream();
+    byte[] samples = image.tensor().bytes();
+    for (int at = 0; at < samples.length; at += image.channels()) {
+      rgba.write(samples, at, 3);
+      rgba.write(image.channels() == 4 ? samples[at + 3] : 255);
+    }
+    byte[] sha = MessageDigest.getInstance("SHA-256").digest(rgba.toByteArray());
+    assertThat(HexFormat.of().formatHex(sha)).isEqualTo(digest);
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = WebpTest.class.getResourceAsStream("webp/" + name)) {
+      if (in == null) {
+        throw new AssertionError(name + " is missing");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void aCutBitstreamIsTruncated() throws IOException {
+    byte[] bytes = resource("normal-filter.webp");
+    byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
+    assertThatThrownBy(() -> Images.read(half, "half.webp", ReadOptions.DEFAULT))
+        .hasMessageContaining("[TRUNCATED]");
+    Image whole = Images.read(bytes, "whole.webp", ReadOptions.DEFAULT);
+    Image part = Images.read(half, "half.webp", ReadOptions.DEFAULT.failOn(FailOn.NONE));
+    assertThat(part.metadata().warnings()).isNotEmpty();
+    assertThat(part.tensor().get(0, 0, 1)).isEqualTo(whole.tensor().get(0, 0, 1));
   }
 
   @Test

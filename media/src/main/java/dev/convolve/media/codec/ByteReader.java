@@ -101,16 +101,22 @@ final class ByteReader {
 
   /** Fills the range, as far as there are bytes, and returns how many there were. */
   int read(byte[] target, int offset, int count) throws IOException {
-    int buffered = Math.min(limit - at, count);
-    System.arraycopy(buffer, at, target, offset, buffered);
-    at += buffered;
-    int rest = count - buffered;
-    if (rest == 0) {
-      return count;
+    int done = 0;
+    while (done < count) {
+      if (at == limit && count - done >= buffer.length) {
+        int got = source.read(position(), target, offset + done, count - done);
+        seek(position() + got);
+        return done + got;
+      }
+      if (at == limit && !fill()) {
+        break;
+      }
+      int piece = Math.min(limit - at, count - done);
+      System.arraycopy(buffer, at, target, offset + done, piece);
+      at += piece;
+      done += piece;
     }
-    int got = source.read(position(), target, offset + buffered, rest);
-    seek(position() + got);
-    return buffered + got;
+    return done;
   }
 
   void readFully(byte[] target, int offset, int count) throws IOException {

@@ -1,7 +1,5 @@
 package dev.convolve.media.codec;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.convolve.media.IccProfile;
 import dev.convolve.media.ImageInfo;
 import dev.convolve.media.PictureFormat;
@@ -15,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * WebP, lossy, lossless and animated. The container (RFC 9649) is read here, each frame's bitstream
- * by a library.
- */
+/** WebP, lossy, lossless and animated: the container (RFC 9649). */
 final class WebpReader implements Decoder {
 
   private static final int ALPHA_FLAG = 0x10;
@@ -163,7 +158,9 @@ final class WebpReader implements Decoder {
 
   @Override
   public long overhead(int frame) {
-    return 16L * width * height;
+    long pixels = (long) width * height;
+    long planes = kind.equals("lossless") ? 8 * pixels : 2 * pixels;
+    return animated ? 16 * pixels : alpha ? planes + 8 * pixels : planes;
   }
 
   @Override
@@ -172,7 +169,10 @@ final class WebpReader implements Decoder {
       decoding.cut(cut);
     }
     if (!animated) {
-      return still(start, end, width, height, alpha ? 4 : 3);
+      if (start == 0) {
+        throw decoding.truncated("there is no bitstream");
+      }
+      return new WebpStill(source, decoding, width, height, alpha ? 4 : 3).decode(start, end);
     }
     AnimationCanvas screen = canvas;
     if (screen == null || frame < drawn) {
@@ -189,7 +189,10 @@ final class WebpReader implements Decoder {
   private void draw(Frame frame, AnimationCanvas screen) throws IOException {
     Area area = screen.visible(frame.x(), frame.y(), frame.width(), frame.height());
     screen.begin(area, frame.disposal());
-    byte[] samples = still(frame.start(), frame.end(), frame.width(), frame.height(), 4).bytes();
+    byte[] samples =
+        new WebpStill(source, decoding, frame.width(), frame.height(), 4)
+            .decode(frame.start(), frame.end())
+            .bytes();
     for (int y = 0; y < area.height(); y++) {
       int from = 4 * y * frame.width();
       int at = screen.at(area.x(), area.y() + y);
@@ -203,49 +206,5 @@ final class WebpReader implements Decoder {
             frame.over());
       }
     }
-  }
-
-  /**
-   * Decodes the chunks of one picture as a WebP file of their own: what else stands in the file
-   * (profiles, text) is none of the library's business.
-   */
-  private Tensor still(long from, long to, int pictureWidth, int pictureHeight, int channels)
-      throws IOException {
-    long size = Math.min(to, source.length()) - from;
-    if (from <= 0 || size < 8) {
-      throw decoding.truncated("there is no bitstream");
-    }
-    boolean separateAlpha = new ByteReader(source, from).ascii(4).equals("ALPH");
-    SplicedSource file = new SplicedSource();
-    int extra = separateAlpha ? 18 : 0;
-    file.add("RIFF".getBytes(US_ASCII)).add(little(4 + extra + (int) size, 4));
-    file.add("WEBP".getBytes(US_ASCII));
-    if (separateAlpha) {
-      file.add("VP8X".getBytes(US_ASCII)).add(little(10, 4)).add(little(ALPHA_FLAG, 4));
-      file.add(little(pictureWidth - 1, 3)).add(little(pictureHeight - 1, 3));
-    }
-    file.add(source, from, size);
-    ImageInfo info =
-        new ImageInfo(
-            PictureFormat.WEBP,
-            pictureWidth,
-            pictureHeight,
-            channels,
-            8,
-            SampleType.U8,
-            1,
-            1,
-            null,
-            null,
-            kind);
-    return LibraryPictures.webp(file, info, decoding);
-  }
-
-  private static byte[] little(int value, int count) {
-    byte[] bytes = new byte[count];
-    for (int i = 0; i < count; i++) {
-      bytes[i] = (byte) (value >> 8 * i);
-    }
-    return bytes;
   }
 }
