@@ -33,7 +33,7 @@ final class Temporaries {
           FILES.add(path);
           return path;
         } catch (FileAlreadyExistsException taken) {
-          continue;
+          // Another name, then.
         }
       }
     }

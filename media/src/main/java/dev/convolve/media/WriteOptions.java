@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How pictures are written: by default in the format of the file name's extension, JPEG at quality
- * 92, deflate (PNG, TIFF) at level 6, replacing an existing file.
+ * 92, deflate (PNG, TIFF) at level 3, replacing an existing file.
  *
  * @param format the format, null to take it from the file name
  * @param quality JPEG quality, 1 to 100
@@ -15,7 +15,7 @@ public record WriteOptions(
     @Nullable PictureFormat format, int quality, int compression, Existing existing) {
 
   /** The defaults. */
-  public static final WriteOptions DEFAULT = new WriteOptions(null, 92, 6, Existing.REPLACE);
+  public static final WriteOptions DEFAULT = new WriteOptions(null, 92, 3, Existing.REPLACE);
 
   /** Checks the ranges. */
   public WriteOptions {

@@ -199,7 +199,7 @@ final class JpegHeader {
         }
       }
       case APP1 -> {
-        if (startsWith(bytes, "Exif\0\0") && exif == Exif.NONE) {
+        if (startsWith(bytes, "Exif\0\0") && exif.equals(Exif.NONE)) {
           exif = Exif.parse(bytes);
         }
       }

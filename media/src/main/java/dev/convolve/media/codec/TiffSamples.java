@@ -83,7 +83,7 @@ final class TiffSamples {
    */
   private int stretched(long value, int white) {
     long most = (1L << layout.bits()) - 1;
-    return most == white ? (int) value : (int) ((2 * white * value + most) / (2 * most));
+    return most == white ? (int) value : (int) ((2L * white * value + most) / (2 * most));
   }
 
   private double real(byte[] row, int index) {

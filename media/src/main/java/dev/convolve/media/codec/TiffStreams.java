@@ -2,6 +2,7 @@ package dev.convolve.media.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -83,24 +84,46 @@ final class TiffStreams {
 
     @Override
     public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+      int done = 0;
+      while (done < count && hasMore()) {
+        int wanted = Math.min(literals + repeats, count - done);
+        if (literals > 0) {
+          int got = in.readNBytes(target, offset + done, wanted);
+          literals -= wanted;
+          done += got;
+          if (got < wanted) {
+            break;
+          }
+        } else {
+          Arrays.fill(target, offset + done, offset + done + wanted, (byte) value);
+          repeats -= wanted;
+          done += wanted;
+        }
+      }
+      return done == 0 && count > 0 ? -1 : done;
+    }
+
+    /** Reads the next length when the last run is used up; false at the end. */
+    private boolean hasMore() throws IOException {
       while (literals == 0 && repeats == 0) {
         int code = in.read();
         if (code < 0) {
-          return -1;
+          return false;
         }
         if (code < 128) {
           literals = code + 1;
         } else if (code > 128) {
-          repeats = 257 - code;
           value = in.read();
+          repeats = value < 0 ? 0 : 257 - code;
         }
       }
-      if (literals > 0) {
-        literals--;
-        return in.read();
-      }
-      repeats--;
-      return value;
+      return true;
     }
   }
 
