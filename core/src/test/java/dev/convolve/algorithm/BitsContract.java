@@ -118,6 +118,25 @@ interface BitsContract extends ContractSubject {
     }
   }
 
+  /** Data after data through one plan: few lines, so that every buffer may still hold the last. */
+  @Test
+  default void nothingOfEarlierDataIsLeft() {
+    Random random = new Random(16);
+    for (int[] extents : new int[][] {{1, 30}, {2, 30}, {3, 5}, {40, 30}, {1, 9000}}) {
+      for (Boundary boundary : new Boundary[] {Boundary.EDGE, Boundary.NORMALIZED}) {
+        RandomWeights weights = new RandomWeights(false, boundary == Boundary.NORMALIZED, 1);
+        Filter filter = filter(kernel(random, Shape.of(3, 3), weights)).boundary(boundary);
+        Plan used = filter.plan(Shape.of(extents));
+        for (int i = 0; i < 3; i++) {
+          Tensor data = TestTensors.random(SampleType.F32, Shape.of(extents), random);
+          Tensor wanted = run(filter.plan(data.shape()), data, Execution.SINGLE);
+          assertThat(run(used, data, Execution.SINGLE)).isEqualTo(wanted);
+          assertThat(used.explainAt(data, 0, 0).computed()).isEqualTo(wanted.at(0));
+        }
+      }
+    }
+  }
+
   @Test
   default void everyPathGivesTheCommittedBits() throws NoSuchAlgorithmException {
     MessageDigest plain = MessageDigest.getInstance("SHA-256");

@@ -123,24 +123,6 @@ class PlanTest {
     assertThat(target.toDoubles()).containsExactly(20, 255, 0, 255);
   }
 
-  /** Data by data, through one plan: nothing of the data before is left in its buffers. */
-  @Test
-  void remembersNothingOfEarlierData() {
-    for (Filter filter :
-        List.of(
-            Correlation.of(BLUR).method(Method.DIRECT),
-            Correlation.of(BLUR).method(Method.SEPARABLE),
-            Correlation.of(BLUR).boundary(Boundary.NORMALIZED))) {
-      Shape shape = Shape.of(37, 29);
-      Plan plan = filter.plan(shape);
-      for (long seed = 0; seed < 4; seed++) {
-        Tensor data = random(SampleType.F32, shape, seed);
-        assertThat(plan.apply(data)).isEqualTo(filter.plan(shape).apply(data));
-        plan.explainAt(random(SampleType.F32, shape, seed + 100), 3, 4);
-      }
-    }
-  }
-
   @Test
   void worksForSeveralThreadsAtOnce() throws Exception {
     Shape shape = Shape.of(64, 100);
