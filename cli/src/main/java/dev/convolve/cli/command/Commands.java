@@ -29,6 +29,8 @@ public enum Commands {
   INFO("Tell what a picture file holds", InfoCommand::new),
   /** A pipeline file. */
   RUN("Do what a pipeline file says", RunCommand::new),
+  /** The page that explains it all. */
+  TOUR("Write a page that tells what convolution is", TourCommand::new),
   /** The machine. */
   DOCTOR("Tell what this machine offers: Java, SIMD, memory, formats", DoctorCommand::new),
   /** Shells. */
