@@ -96,7 +96,9 @@ public final class Outputs {
     try {
       return Path.of(name).normalize();
     } catch (InvalidPathException invalid) {
-      throw new CommandException(ErrorCode.OUTPUT_NAME, invalid.getReason(), invalid).at(name);
+      throw new CommandException(ErrorCode.OUTPUT_NAME, invalid.getReason(), invalid)
+          .at(name)
+          .hint("the locale knows no such characters; set LC_ALL=C.UTF-8");
     }
   }
 

@@ -64,7 +64,14 @@ final class SeriesCommand extends Subcommand {
       List.of(
           new Keys.Group(
               "Filter",
-              List.of(Keys.AS, Keys.BOUNDARY, Keys.SIZE, Keys.METHOD, Keys.ANCHOR, TYPE)));
+              List.of(
+                  Keys.AS,
+                  Keys.BOUNDARY,
+                  Keys.SIZE,
+                  Keys.METHOD,
+                  Keys.ANCHOR,
+                  TYPE,
+                  Keys.DIALECT)));
 
   @Option(
       names = {"-i", "--input"},
@@ -112,13 +119,14 @@ final class SeriesCommand extends Subcommand {
   @Override
   public Integer call() {
     Settings settings = settings();
-    Kernel read = KernelTexts.read(kernel, 1);
-    Kernel anchored = settings.get(Keys.ANCHOR).map(x -> Filters.anchored(read, x)).orElse(read);
+    SampleType type = settings.get(TYPE, SampleType.F64);
+    Operation operation = Filters.operation(settings, Operation.CONVOLUTION);
+    Kernel read = KernelTexts.forSeries(kernel, settings, type);
+    Kernel anchored = Filters.anchored(read, settings, operation);
     double[] numbers = numbers();
-    Tensor data =
-        Tensor.of(Shape.of(numbers.length), numbers).as(settings.get(TYPE, SampleType.F64));
+    Tensor data = Tensor.of(Shape.of(numbers.length), numbers).as(type);
     Filter filter =
-        Filter.of(settings.get(Keys.AS, Operation.CONVOLUTION), anchored)
+        Filter.of(operation, anchored)
             .boundary(Filters.boundary(settings))
             .size(settings.get(Keys.SIZE, SizeMode.SAME))
             .method(settings.get(Keys.METHOD, Method.AUTO));

@@ -3,6 +3,7 @@ package dev.convolve.cli.pipeline;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.dialect.Dialect;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.media.Channels;
 import dev.convolve.media.Luma;
@@ -13,6 +14,7 @@ import dev.convolve.plan.Operation;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.window.SizeMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +32,10 @@ public final class Filters {
   public static PictureFilter of(Pipeline pipeline) {
     Settings settings = pipeline.settings();
     PictureOptions options = options(settings);
-    List<Kernel> kernels = kernels(pipeline);
+    Kernel[] kernels =
+        kernels(pipeline).stream().map(KernelTexts.Read::kernel).toArray(Kernel[]::new);
     try {
-      PictureFilter filter = PictureFilter.of(options, kernels.toArray(Kernel[]::new));
+      PictureFilter filter = PictureFilter.of(options, kernels);
       tryOut(filter);
       return filter;
     } catch (IllegalArgumentException unsuited) {
@@ -42,20 +45,38 @@ public final class Filters {
   }
 
   /** The pipeline's kernels with their anchors. */
-  static List<Kernel> kernels(Pipeline pipeline) {
+  static List<KernelTexts.Read> kernels(Pipeline pipeline) {
     Settings settings = pipeline.settings();
-    Optional<List<Integer>> anchor = settings.get(Keys.ANCHOR);
-    boolean deep = settings.get(Keys.CHANNELS, Channels.EACH) == Channels.CUBOID;
+    Operation operation = operation(settings, Operation.CORRELATION);
     return pipeline.kernels().stream()
-        .map(text -> KernelTexts.forPictures(text, deep))
-        .map(kernel -> anchor.map(xy -> anchored(kernel, xy)).orElse(kernel))
+        .map(text -> KernelTexts.forPictures(text, settings))
+        .map(
+            read -> new KernelTexts.Read(read.text(), anchored(read.kernel(), settings, operation)))
         .toList();
+  }
+
+  /**
+   * The kernel with its anchor: as set; else the kernel's own; else the dialect's, where its
+   * extents are even and it matters.
+   */
+  public static Kernel anchored(Kernel kernel, Settings settings, Operation operation) {
+    Optional<List<Integer>> anchor = settings.get(Keys.ANCHOR);
+    if (anchor.isPresent()) {
+      return anchored(kernel, anchor.get());
+    }
+    Optional<Dialect> dialect = settings.get(Keys.DIALECT);
+    boolean even = Arrays.stream(kernel.shape().extents()).anyMatch(extent -> extent % 2 == 0);
+    if (dialect.isEmpty() || !even || kernel.anchor().isPresent()) {
+      return kernel;
+    }
+    Operation slides = kernel.isNamed() ? Operation.CORRELATION : operation;
+    return kernel.anchoredAt(dialect.get().anchor(slides, kernel.shape()));
   }
 
   /** The picture options that the settings say. */
   public static PictureOptions options(Settings settings) {
     return PictureOptions.DEFAULT
-        .as(settings.get(Keys.AS, Operation.CORRELATION))
+        .as(operation(settings, Operation.CORRELATION))
         .boundary(boundary(settings))
         .size(settings.get(Keys.SIZE, SizeMode.SAME))
         .channels(settings.get(Keys.CHANNELS, Channels.EACH))
@@ -66,27 +87,32 @@ public final class Filters {
         .method(settings.get(Keys.METHOD, Method.AUTO));
   }
 
-  /** The boundary that the settings say: REFLECT, or ZERO with FULL, where they say none. */
-  public static Boundary boundary(Settings settings) {
+  /** Whether literal numbers are flipped: as set, else the dialect's habit, else {@code ours}. */
+  public static Operation operation(Settings settings, Operation ours) {
     return settings
-        .get(Keys.BOUNDARY)
-        .map(Filters::boundary)
-        .orElseGet(() ->
-            settings.get(Keys.SIZE, SizeMode.SAME) == SizeMode.FULL
-                ? Boundary.ZERO
-                : Boundary.REFLECT);
+        .get(Keys.AS)
+        .or(() -> settings.get(Keys.DIALECT).map(Dialect::operation))
+        .orElse(ours);
   }
 
-  private static Boundary boundary(String word) {
+  /** The boundary: as set; else ZERO with FULL, else the dialect's habit, else REFLECT. */
+  public static Boundary boundary(Settings settings) {
+    Optional<Dialect> dialect = settings.get(Keys.DIALECT);
+    Optional<String> word = settings.get(Keys.BOUNDARY);
+    if (word.isEmpty()) {
+      return settings.get(Keys.SIZE, SizeMode.SAME) == SizeMode.FULL
+          ? Boundary.ZERO
+          : dialect.map(Dialect::boundary).orElse(Boundary.REFLECT);
+    }
     try {
-      return Boundary.of(word);
+      return dialect.map(d -> d.boundary(word.get())).orElseGet(() -> Boundary.of(word.get()));
     } catch (IllegalArgumentException unknown) {
-      throw Keys.unknownBoundary(word, unknown);
+      List<String> known = dialect.map(Dialect::boundaryNames).orElse(Keys.BOUNDARY.words());
+      throw Keys.unknownBoundary(word.get(), known, unknown);
     }
   }
 
-  /** The kernel with its anchor at column and row {@code xy}. */
-  public static Kernel anchored(Kernel kernel, List<Integer> xy) {
+  private static Kernel anchored(Kernel kernel, List<Integer> xy) {
     int rank = kernel.shape().rank();
     if (xy.size() != Math.min(rank, 2)) {
       throw new CommandException(

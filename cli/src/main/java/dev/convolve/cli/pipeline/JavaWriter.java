@@ -196,16 +196,18 @@ public final class JavaWriter {
   }
 
   private String kernels() {
-    List<Kernel> read = Filters.kernels(pipeline);
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
+    for (KernelTexts.Read read : Filters.kernels(pipeline)) {
+      Kernel kernel = read.kernel();
+      int rank = kernel.shape().rank();
+      boolean anchored = !kernel.equals(KernelTexts.read(read.text(), rank));
       texts.add(
           "%s.parse(%s).kernel(%d)%s"
               .formatted(
                   name(KernelSpec.class),
-                  Json.text(pipeline.kernels().get(i)),
-                  read.get(i).shape().rank(),
-                  settings.get(Keys.ANCHOR).isPresent() ? anchor(read.get(i)) : ""));
+                  Json.text(read.text()),
+                  rank,
+                  anchored ? anchor(kernel) : ""));
     }
     return String.join(",\n            ", texts);
   }

@@ -2,9 +2,12 @@ package dev.convolve.cli.pipeline;
 
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.dialect.Dialect;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.KernelSpec;
 import dev.convolve.kernel.KernelSyntaxException;
+import dev.convolve.media.Channels;
+import dev.convolve.tensor.SampleType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,23 +20,55 @@ public final class KernelTexts {
   private KernelTexts() {}
 
   /**
-   * The kernel for pictures: rank 2; rank 3 (rows × columns × channels) where {@code deep} and the
-   * notation says a kernel that deep.
+   * A kernel that was read.
+   *
+   * @param text our own notation for it
+   * @param kernel what it makes
+   */
+  public record Read(String text, Kernel kernel) {}
+
+  /**
+   * The kernel for pictures: rank 2; with channels cuboid also rank 3 (rows × columns × channels),
+   * where the notation says a kernel that deep.
    *
    * @throws CommandException as {@link #read}
    */
-  static Kernel forPictures(String text, boolean deep) {
+  static Read forPictures(String text, Settings settings) {
+    // opencv's rule for the size of a gaussian looks at the sample type; most pictures are u8.
+    String ours = translated(text, settings, settings.get(Keys.TYPE, SampleType.U8), 2);
+    boolean deep = settings.get(Keys.CHANNELS, Channels.EACH) == Channels.CUBOID;
     try {
-      return read(text, 2);
+      return new Read(ours, read(ours, 2));
     } catch (CommandException flat) {
       if (!deep || flat.getCause() instanceof KernelSyntaxException) {
         throw flat;
       }
       try {
-        return read(text, 3);
+        return new Read(ours, read(ours, 3));
       } catch (CommandException neither) {
         throw flat;
       }
+    }
+  }
+
+  /**
+   * The kernel for series of {@code type}.
+   *
+   * @throws CommandException as {@link #read}
+   */
+  public static Kernel forSeries(String text, Settings settings, SampleType type) {
+    return read(translated(text, settings, type, 1), 1);
+  }
+
+  /** Our notation for a text in the settings' dialect: opencv has sizes and tables of its own. */
+  private static String translated(String text, Settings settings, SampleType type, int rank) {
+    if (settings.get(Keys.DIALECT).orElse(null) != Dialect.OPENCV) {
+      return text;
+    }
+    try {
+      return OpenCvGaussian.translated(KernelSpec.parse(text), type, rank).toString();
+    } catch (IllegalArgumentException toldWhenItIsRead) {
+      return text;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.convolve.cli.pipeline;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.DidYouMean;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.dialect.Dialect;
 import dev.convolve.media.Channels;
 import dev.convolve.media.FailOn;
 import dev.convolve.media.Luma;
@@ -106,6 +107,17 @@ public final class Keys {
           Keys::coordinates,
           list -> list.stream().map(String::valueOf).collect(Collectors.joining(",")));
 
+  /** Whose words and rules are meant. */
+  public static final Key<Dialect> DIALECT =
+      Key.ofWords(
+          "dialect",
+          Dialect.labels(),
+          "Take a library's words and rules for ours: what its boundaries are called, whether it"
+              + " flips and what lies outside unasked, where an even kernel sits, opencv's gaussian"
+              + " sizes and tables. Rounding stays ours. Default: none.",
+          Dialect::of,
+          Dialect::label);
+
   /** Most pixels. */
   public static final Key<Long> MAX_PIXELS =
       Key.number(
@@ -187,7 +199,8 @@ public final class Keys {
   public static final Group FILTER =
       new Group(
           "Filter",
-          List.of(AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, ANCHOR));
+          List.of(
+              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, ANCHOR, DIALECT));
 
   /** How pictures are read. */
   public static final Group READING = new Group("Reading", List.of(MAX_PIXELS, FAIL_ON, FRAME));
@@ -221,13 +234,17 @@ public final class Keys {
     }
   }
 
-  /** What is said about a boundary that nobody knows. */
-  static CommandException unknownBoundary(String word, IllegalArgumentException unknown) {
-    boolean number = word.startsWith("constant");
+  /** What is said about a boundary that is none of the {@code known} ones. */
+  static CommandException unknownBoundary(
+      String word, List<String> known, IllegalArgumentException unknown) {
+    String hint =
+        word.startsWith("constant")
+            ? "write constant:V with a number V, as in constant:128"
+            : DidYouMean.hint(word, known);
+    boolean foreign =
+        known.equals(BOUNDARY.words())
+            && Arrays.stream(Dialect.values()).anyMatch(d -> d.boundaryNames().contains(word));
     return new CommandException(ErrorCode.BAD_VALUE, "boundary '" + word + "'", unknown)
-        .hint(
-            number
-                ? "write constant:V with a number V, as in constant:128"
-                : DidYouMean.hint(word, BOUNDARY.words()));
+        .hint(foreign ? hint + "; other libraries' names need --dialect" : hint);
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine;
 /** YAML, command line and record are the same thing. */
 class PipelineRoundTripTest {
 
-  private static final int CASES = 2_000;
+  private static final int CASES = 1_000;
 
   @Test
   void yamlReadsBackAsTheSamePipeline() {

@@ -48,6 +48,52 @@ class SeriesCommandTest {
     assertThat(answer(words)).isEqualTo(answer);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "scipy.signal; 1 12 23 34 45",
+        "numpy; 1 12 23 34 45",
+        "scipy.ndimage --boundary constant; 12 23 34 45 50",
+        "scipy.ndimage --boundary reflect; 12 23 34 45 55",
+        "scipy.ndimage --boundary mirror; 12 23 34 45 54",
+        "scipy.ndimage --boundary constant --as correlation; 10 21 32 43 54",
+        "opencv --boundary constant; 10 21 32 43 54",
+        "opencv --boundary replicate; 11 21 32 43 54",
+        "opencv; 12 21 32 43 54",
+        "scipy.signal --as correlation; 10 21 32 43 54",
+        "torch; 21 32 43 54 5",
+        "keras; 21 32 43 54 5"
+      })
+  void dialectsTakeOtherLibrariesRules(String options, String answer) {
+    String[] words = ("--input 1,2,3,4,5 --kernel 1,10 --dialect " + options.strip()).split(" ");
+    assertThat(answer(words)).isEqualTo(answer);
+  }
+
+  @Test
+  void opencvHasGaussiansOfItsOwn() {
+    assertThat(answer("-i", "0 0 0 16 0 0 0", "-k", "gaussian:5", "--dialect", "opencv"))
+        .isEqualTo("0 1 4 6 4 1 0");
+    String wide = "0 ".repeat(20) + "1" + " 0".repeat(20);
+    assertThat(answer("-i", wide, "-k", "gaussian:sigma=2", "--dialect", "opencv").split(" "))
+        .filteredOn(value -> !value.equals("0"))
+        .hasSize(17);
+    assertThat(answer("-i", "1 2 3", "-k", "gaussian:size=3,sigma=1", "--dialect", "opencv"))
+        .isEqualTo(answer("-i", "1 2 3", "-k", "gaussian:size=3,sigma=1"));
+  }
+
+  @Test
+  void foreignWordsNeedADialect() {
+    Cli.Result ours = Cli.run("series", "-i", "1", "-k", "1", "--boundary", "mirror");
+    assertThat(ours.err()).contains("other libraries' names need --dialect");
+    Cli.Result theirs =
+        Cli.run("series", "-i", "1", "-k", "1", "--boundary", "edge", "--dialect", "opencv");
+    assertThat(theirs.exit()).isEqualTo(2);
+    assertThat(theirs.err()).contains("known: constant replicate");
+    assertThat(Cli.run("series", "-i", "1", "-k", "1", "--dialect", "opencvv").err())
+        .contains("did you mean 'opencv'?");
+  }
+
   @Test
   void negativeNumbersAreNoOptions() {
     assertThat(answer("-i", "-1 -2 -3", "-k", "-1 0 1", "--size", "valid")).isEqualTo("2");

@@ -1,5 +1,6 @@
 package dev.convolve.cli.pipeline;
 
+import dev.convolve.dialect.Dialect;
 import dev.convolve.media.Channels;
 import dev.convolve.media.FailOn;
 import dev.convolve.media.Luma;
@@ -28,6 +29,8 @@ public final class RandomPipelines {
           "0 -1 0; -1 5 -1; 0 -1 0",
           "-1 0 1; -2 0 2; -1 0 1",
           "1 2 1; 2 4 2; 1 2 1 / 16",
+          "1 2; 3 4 / 10",
+          "1 2 3 4",
           "left-sobel|rotate=90");
 
   private static final List<String> NAMES =
@@ -80,7 +83,7 @@ public final class RandomPipelines {
         maybe(
             settings,
             Keys.BOUNDARY,
-            () -> pick(List.of("zero", "constant:-2.5", "edge", "symmetric", "wrap")));
+            () -> pick(List.of("zero", "constant:-2.5", "edge", "reflect", "wrap")));
     settings = maybe(settings, Keys.SIZE, () -> pick(SizeMode.values()));
     settings = maybe(settings, Keys.CHANNELS, () -> pick(Channels.values()));
     settings = maybe(settings, Keys.RANGE, () -> pick(Range.values()));
@@ -93,6 +96,11 @@ public final class RandomPipelines {
     settings = maybe(settings, Keys.LUMA, () -> pick(Luma.values()));
     settings = maybe(settings, Keys.METHOD, () -> pick(Method.values()));
     settings = maybe(settings, Keys.ANCHOR, () -> List.of(random.nextInt(9), random.nextInt(9)));
+    settings =
+        maybe(
+            settings,
+            Keys.DIALECT,
+            () -> pick(List.of(Dialect.OPENCV, Dialect.TORCH, Dialect.SCIPY_NDIMAGE)));
     settings = maybe(settings, Keys.MAX_PIXELS, () -> 1 + random.nextLong(1L << 40));
     settings = maybe(settings, Keys.FAIL_ON, () -> pick(FailOn.values()));
     settings = maybe(settings, Keys.FRAME, () -> random.nextInt(9));
