@@ -35,8 +35,7 @@ final class OpenCvGaussian {
               ? Dialect.OPENCV.gaussianSize(sigma, type)
               : (int) pick(sizes.get(), axis);
       Optional<Kernel> table = sizes.flatMap(given -> Gaussians.openCvTable(size));
-      Kernel vector =
-          table.orElseGet(() -> Kernel.of(Dialect.OPENCV.gaussianVector(size, sigma)));
+      Kernel vector = table.orElseGet(() -> Kernel.of(Dialect.OPENCV.gaussianVector(size, sigma)));
       kernel = kernel == null ? vector : kernel.outer(vector);
     }
     return kernel == null ? spec : new KernelSpec(new KernelSpec.Matrix(kernel), spec.steps());
