@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
 
-  private static final PictureFilter BLUR = PictureFilter.of(PictureOptions.DEFAULT, Kernels.blur());
+  private static final PictureFilter BLUR =
+      PictureFilter.of(PictureOptions.DEFAULT, Kernels.blur());
 
   private static ImageInfo rgb(int width, int height) {
     return new ImageInfo(
