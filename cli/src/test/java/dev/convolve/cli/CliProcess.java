@@ -69,8 +69,11 @@ final class CliProcess {
     Path streams = Files.createTempDirectory("convolve-test");
     Path out = streams.resolve("out");
     Path err = streams.resolve("err");
+    // A shell's background job ignores SIGINT, and its children would inherit that.
+    List<String> listening = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    listening.addAll(command(words));
     Process process =
-        new ProcessBuilder(command(words))
+        new ProcessBuilder(listening)
             .directory(folder.toFile())
             .redirectInput(input)
             .redirectOutput(out.toFile())
