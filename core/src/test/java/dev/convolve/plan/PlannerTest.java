@@ -142,6 +142,19 @@ class PlannerTest {
   }
 
   @Test
+  void nearlyAnOuterProductIsNoneOverIntegers() {
+    Kernel nearly = Kernel.of(new double[][] {{1 << 23, 1 << 23}, {1 << 23, (1 << 23) + 1}});
+    assertThat(
+            Correlation.of(nearly).plan(PLANE, SampleType.F32).report().candidates().get(1).note())
+        .as("within float32's rounding")
+        .isEmpty();
+    Plan exact = Correlation.of(nearly).anchor(0, 0).plan(Shape.of(2, 2), SampleType.U8);
+    assertThat(exact.report().candidates().get(1).note()).contains("not an outer product");
+    assertThat(exact.apply(Tensor.u8(Shape.of(2, 2), new byte[] {0, 0, 0, 3})).at(0))
+        .isEqualTo(3 * ((1 << 23) + 1));
+  }
+
+  @Test
   void methodsAndOperationsByName() {
     assertThat(Method.of(" Separable")).isEqualTo(Method.SEPARABLE);
     assertThat(Method.AUTO.label()).isEqualTo("auto");
