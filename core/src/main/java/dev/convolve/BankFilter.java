@@ -73,7 +73,7 @@ public final class BankFilter {
                 .formatted(kernel, deep.extent(2), shape, deep.extent(2)));
       }
       plans.add(
-          Filter.of(operation, cuboid.transpose(2, 0, 1))
+          LinearFilter.of(operation, cuboid.transpose(2, 0, 1))
               .boundary(Boundary.ZERO, boundary, boundary)
               .size(SizeMode.VALID, size, size)
               .plan(channelsFirst, type));

@@ -12,9 +12,9 @@ import java.util.List;
  */
 public final class Chain {
 
-  private final List<Filter> filters;
+  private final List<LinearFilter> filters;
 
-  private Chain(List<Filter> filters) {
+  private Chain(List<LinearFilter> filters) {
     if (filters.isEmpty()) {
       throw new IllegalArgumentException("a chain needs at least one filter");
     }
@@ -22,30 +22,32 @@ public final class Chain {
   }
 
   /** A chain of filters. */
-  public static Chain of(Filter... filters) {
+  public static Chain of(LinearFilter... filters) {
     return new Chain(List.of(filters));
   }
 
   /** A chain of kernels that slide as drawn, with the defaults of {@link Correlation}. */
   public static Chain of(Kernel... kernels) {
     return new Chain(
-        Arrays.stream(kernels).map(kernel -> Filter.of(Operation.CORRELATION, kernel)).toList());
+        Arrays.stream(kernels)
+            .map(kernel -> LinearFilter.of(Operation.CORRELATION, kernel))
+            .toList());
   }
 
   /** The filters in order. */
-  public List<Filter> filters() {
+  public List<LinearFilter> filters() {
     return filters;
   }
 
   /** The kernels in order. */
   public List<Kernel> kernels() {
-    return filters.stream().map(Filter::kernel).toList();
+    return filters.stream().map(LinearFilter::kernel).toList();
   }
 
   /** The last filter's result, float32 or float64. */
   public Tensor apply(Tensor data) {
     Tensor result = data;
-    for (Filter filter : filters) {
+    for (LinearFilter filter : filters) {
       result = filter.apply(result);
     }
     return result;

@@ -12,13 +12,13 @@ public final class Correlation {
 
   private Correlation() {}
 
-  /** A filter with the defaults of {@link Filter}. */
-  public static Filter of(Kernel kernel) {
-    return Filter.of(Operation.CORRELATION, kernel);
+  /** A filter with the defaults of {@link LinearFilter}. */
+  public static LinearFilter of(Kernel kernel) {
+    return LinearFilter.of(Operation.CORRELATION, kernel);
   }
 
   /** A filter of literal 1-D weights. */
-  public static Filter of(double... weights) {
+  public static LinearFilter of(double... weights) {
     return of(Kernel.of(weights));
   }
 

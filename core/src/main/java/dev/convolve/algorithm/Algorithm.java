@@ -1,7 +1,8 @@
 package dev.convolve.algorithm;
 
-import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Layout;
+import java.util.Optional;
 
 /** A method that computes output lines from padded input lines. */
 public sealed interface Algorithm permits DirectConvolution, SeparableConvolution {
@@ -9,14 +10,31 @@ public sealed interface Algorithm permits DirectConvolution, SeparableConvolutio
   /** The name used by {@code --method} and in plans. */
   String label();
 
-  /** Multiply-adds per output sample. */
-  double operations(Layout layout);
+  /**
+   * Why it cannot slide these weights, in words that follow its label; empty when it can.
+   *
+   * @param computeType the type sums would be computed in
+   */
+  Optional<String> refusal(Layout layout, Weights weights, SampleType computeType);
 
   /**
-   * A worker with its own buffers, for one thread at a time.
-   *
-   * @param longest the most groups that one call of {@link LineWorker#line} will ask for
+   * What the whole layout costs, counted, so that a {@link Work} times a machine's constants is its
+   * time. Asked only where there is no refusal.
    */
-  <A> LineWorker<A> worker(
-      Layout layout, Weights weights, Microkernels<A> microkernels, int longest);
+  Work work(Layout layout, Weights weights);
+
+  /**
+   * The largest error of an output, as a share of max|x|·Σ|w|, beside the one rounding at the end.
+   *
+   * @param unit the compute type's unit roundoff: 2⁻²⁴ or 2⁻⁵³
+   */
+  double errorBound(Layout layout, Weights weights, double unit);
+
+  /** What all workers of one plan share. */
+  LineWork prepare(Layout layout, Weights weights);
+
+  /** γ_n = n·u / (1 − n·u), the relative error of n roundings in a row (Higham 2002, 3.1). */
+  static double gamma(double n, double unit) {
+    return n * unit / (1 - n * unit);
+  }
 }

@@ -2,12 +2,14 @@ package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.PaddedLines;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +29,56 @@ public final class DirectConvolution implements Algorithm {
   }
 
   @Override
-  public double operations(Layout layout) {
-    return (double) layout.outerTaps() * layout.line().taps() * layout.line().step();
+  public Optional<String> refusal(Layout layout, Weights weights, SampleType computeType) {
+    return Optional.empty();
   }
 
   @Override
-  public <A> LineWorker<A> worker(
-      Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
-    return new Worker<>(layout, weights, microkernels, longest);
+  public Work work(Layout layout, Weights weights) {
+    TileShape tile = TileShape.running(layout);
+    double tiles = tile.count(layout);
+    double samples = (double) layout.outputLines() * layout.outputLength();
+    int step = layout.line().step();
+    return new Work(
+        tiles * tile.loadedSamples(layout),
+        samples * step * layout.outerTaps() * layout.line().taps(),
+        0,
+        0,
+        0,
+        (double) layout.outputLines() * Math.ceilDiv(layout.line().output(), tile.groups()));
+  }
+
+  @Override
+  public double errorBound(Layout layout, Weights weights, double unit) {
+    return Algorithm.gamma(weights.all().length, unit);
+  }
+
+  @Override
+  public LineWork prepare(Layout layout, Weights weights) {
+    return new LineWork() {
+      @Override
+      public TileShape tile() {
+        return TileShape.running(layout);
+      }
+
+      @Override
+      public <A> LineWorker<A> worker(Microkernels<A> microkernels, int longest) {
+        return new Worker<>(layout, weights, microkernels, longest);
+      }
+
+      @Override
+      public long bytes(int longest, int sampleBytes) {
+        Axis line = layout.line();
+        long padded = ((longest - 1L) * line.step() + line.span()) * layout.group();
+        long out = ((longest - 1L) * line.step() + 1) * layout.group();
+        if (layout.outer().isEmpty()) {
+          return (padded + out) * sampleBytes;
+        }
+        Axis deepest = layout.outer().getLast();
+        long rings = layout.outerTaps() / deepest.taps();
+        return (rings * LineRing.slots(deepest) * padded + out) * sampleBytes;
+      }
+    };
   }
 
   private static final class Worker<A> implements LineWorker<A>, LineRing.Loader<A> {
@@ -150,17 +194,6 @@ public final class DirectConvolution implements Algorithm {
         position[position.length - 1] = at;
       }
       Objects.requireNonNull(source, "begin comes before line").fill(into, position, first, groups);
-    }
-
-    @Override
-    public long bytes() {
-      Axis line = layout.line();
-      long slots =
-          layout.outer().isEmpty()
-              ? 1
-              : (long) rings.size() * LineRing.slots(layout.outer().getLast());
-      long samples = slots * padded + (long) (padded - (line.span() - 1) * layout.group());
-      return samples * microkernels.type().bytes();
     }
   }
 }

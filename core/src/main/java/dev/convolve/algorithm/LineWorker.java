@@ -20,7 +20,4 @@ public interface LineWorker<A> {
    * @param outer the output position per outer axis
    */
   A line(int[] outer, int from, int count);
-
-  /** Bytes of the buffers. */
-  long bytes();
 }

@@ -2,12 +2,14 @@ package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.PaddedLines;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +29,75 @@ public final class SeparableConvolution implements Algorithm {
     return "separable";
   }
 
+  @Override
+  public Optional<String> refusal(Layout layout, Weights weights, SampleType computeType) {
+    return weights.factors() == null
+        ? Optional.of("not an outer product of one vector per axis")
+        : Optional.empty();
+  }
+
   /**
-   * Combining over the last two outer axes is shared between neighbouring lines; over axes before
-   * those it is repeated for every tap of the later ones.
+   * Combining over the last outer axis is shared between neighbouring lines; over axes before it,
+   * it is repeated for every tap of the later ones.
    */
   @Override
-  public double operations(Layout layout) {
+  public Work work(Layout layout, Weights weights) {
+    TileShape tile = TileShape.running(layout);
+    double samples = (double) layout.outputLines() * layout.outputLength();
     List<Axis> outer = layout.outer();
-    double operations = (double) layout.line().taps() * layout.line().step();
+    double taps = (double) layout.line().taps() * layout.line().step();
+    double passes = 0;
     double repeats = 1;
     for (int axis = outer.size() - 1; axis >= 0; axis--) {
-      int taps = outer.get(axis).taps();
-      operations += taps > 1 ? taps * repeats : 0;
-      boolean shared = axis == outer.size() - 1;
-      repeats *= shared ? outer.get(axis).step() : taps;
+      int along = outer.get(axis).taps();
+      if (along > 1) {
+        taps += along * repeats;
+        passes += repeats;
+      }
+      boolean last = axis == outer.size() - 1;
+      repeats *= last ? outer.get(axis).step() : along;
     }
-    return operations;
+    return new Work(
+        tile.count(layout) * tile.loadedSamples(layout),
+        samples * taps,
+        samples * passes,
+        0,
+        0,
+        (double) layout.outputLines() * Math.ceilDiv(layout.line().output(), tile.groups()));
   }
 
   @Override
-  public <A> LineWorker<A> worker(
-      Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
-    return new Worker<>(layout, weights, microkernels, longest);
+  public double errorBound(Layout layout, Weights weights, double unit) {
+    List<double[]> factors = Objects.requireNonNull(weights.factors(), "factors");
+    return Algorithm.gamma(factors.stream().mapToInt(f -> f.length).sum(), unit);
+  }
+
+  @Override
+  public LineWork prepare(Layout layout, Weights weights) {
+    return new LineWork() {
+      @Override
+      public TileShape tile() {
+        return TileShape.running(layout);
+      }
+
+      @Override
+      public <A> LineWorker<A> worker(Microkernels<A> microkernels, int longest) {
+        return new Worker<>(layout, weights, microkernels, longest);
+      }
+
+      @Override
+      public long bytes(int longest, int sampleBytes) {
+        Axis line = layout.line();
+        long padded = ((longest - 1L) * line.step() + line.span()) * layout.group();
+        long out = ((longest - 1L) * line.step() + 1) * layout.group();
+        List<Axis> outer = layout.outer();
+        long lines = outer.isEmpty() ? 1 : 1 + LineRing.slots(outer.getLast());
+        for (int axis = 0; axis < outer.size() - 1; axis++) {
+          lines += outer.get(axis).taps();
+        }
+        return (lines * padded + out) * sampleBytes;
+      }
+    };
   }
 
   private static final class Worker<A> implements LineWorker<A>, LineRing.Loader<A> {
@@ -206,17 +255,6 @@ public final class SeparableConvolution implements Algorithm {
     /** Whether the factor along {@code axis} is the single weight 1. */
     private boolean isStill(int axis) {
       return layout.outer().get(axis).taps() == 1 && microkernels.get(factors.get(axis), 0) == 1;
-    }
-
-    @Override
-    public long bytes() {
-      long lines = 0;
-      for (int axis = 0; axis < layout.outer().size(); axis++) {
-        lines += axis < layout.outer().size() - 1 ? layout.outer().get(axis).taps() : 0;
-      }
-      lines += layout.outer().isEmpty() ? 1 : 1 + LineRing.slots(layout.outer().getLast());
-      return (lines * padded + padded - (layout.line().span() - 1L) * layout.group())
-          * microkernels.type().bytes();
     }
   }
 }

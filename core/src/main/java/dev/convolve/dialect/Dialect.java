@@ -1,6 +1,6 @@
 package dev.convolve.dialect;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Gaussians;
 import dev.convolve.kernel.Kernel;
@@ -222,8 +222,8 @@ public enum Dialect {
    * its boundary, its anchor. A kernel that names its anchor keeps it. Named kernels slide as drawn
    * whatever the operation, here as everywhere.
    */
-  public Filter filter(Kernel kernel) {
-    Filter filter = Filter.of(operation, kernel).boundary(boundary);
+  public LinearFilter filter(Kernel kernel) {
+    LinearFilter filter = LinearFilter.of(operation, kernel).boundary(boundary);
     if (kernel.anchor().isPresent()) {
       return filter;
     }

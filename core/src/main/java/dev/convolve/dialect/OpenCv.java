@@ -1,7 +1,7 @@
 package dev.convolve.dialect;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
@@ -263,7 +263,7 @@ public final class OpenCv {
   }
 
   /** A literal kernel over rows and columns, as drawn. */
-  static Filter overPlanes(Kernel kernel, Boundary boundary) {
+  static LinearFilter overPlanes(Kernel kernel, Boundary boundary) {
     return Correlation.of(kernel).axes(0, 1).boundary(boundary);
   }
 

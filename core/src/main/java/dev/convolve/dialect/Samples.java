@@ -1,6 +1,6 @@
 package dev.convolve.dialect;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Plan;
 import dev.convolve.tensor.SampleType;
@@ -17,7 +17,7 @@ final class Samples {
   /**
    * The filter's sums as float64, before any rounding: exact where data and weights are integers.
    */
-  static Tensor filtered(Filter filter, Tensor x) {
+  static Tensor filtered(LinearFilter filter, Tensor x) {
     boolean exact = x.type().isInteger() && filter.kernel().isInteger();
     Plan plan = filter.plan(x.shape(), exact ? x.type() : SampleType.F64);
     Tensor sums = Tensor.zeros(SampleType.F64, plan.outputShape());

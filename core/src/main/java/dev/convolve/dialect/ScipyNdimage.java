@@ -1,6 +1,6 @@
 package dev.convolve.dialect;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Gaussians;
 import dev.convolve.kernel.Kernel;
@@ -68,7 +68,7 @@ public final class ScipyNdimage {
             x,
             kernel,
             boundary,
-            (any, outside) -> Filter.of(operation, any).anchor(anchor).boundary(outside));
+            (any, outside) -> LinearFilter.of(operation, any).anchor(anchor).boundary(outside));
     return settled(sums, operation, x, kernel.anchoredAt(anchor), boundary, false);
   }
 
@@ -111,7 +111,7 @@ public final class ScipyNdimage {
     int rank = x.shape().rank();
     Kernel along =
         k.anchoredAt(anchor(k.shape().extent(0), origin)).spread(rank, Samples.axis(axis, rank));
-    Tensor sums = Samples.filtered(Filter.of(operation, along).boundary(boundary), x);
+    Tensor sums = Samples.filtered(LinearFilter.of(operation, along).boundary(boundary), x);
     return settled(sums, operation, x, along, boundary, true);
   }
 

@@ -1,6 +1,6 @@
 package dev.convolve.dialect;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.plan.Operation;
 import dev.convolve.tensor.SampleType;
@@ -40,7 +40,8 @@ record SignalSums(Operation operation, SizeMode size, Boundary boundary, int @Nu
   }
 
   private Tensor filtered(Tensor x, Tensor k, Boundary outside) {
-    Filter filter = Filter.of(operation, Samples.kernel(k)).boundary(outside).size(size);
+    LinearFilter filter =
+        LinearFilter.of(operation, Samples.kernel(k)).boundary(outside).size(size);
     return Samples.filtered(anchor == null ? filter : filter.anchor(anchor), x);
   }
 

@@ -1,6 +1,6 @@
 package dev.convolve.dialect;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.tensor.Tensor;
@@ -15,7 +15,7 @@ final class SparseSums {
 
   /** How kernel and boundary become a filter. */
   interface Door {
-    Filter of(Kernel kernel, Boundary boundary);
+    LinearFilter of(Kernel kernel, Boundary boundary);
   }
 
   private final Tensor x;

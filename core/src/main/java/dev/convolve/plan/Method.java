@@ -1,6 +1,8 @@
 package dev.convolve.plan;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Which algorithm a plan uses. */
 public enum Method {
@@ -11,9 +13,9 @@ public enum Method {
   /** One factor per axis; refused where the kernel is no outer product. */
   SEPARABLE;
 
-  /** {@code auto}, {@code direct} or {@code separable}. */
+  /** The name in lower case, words joined by hyphens: {@code direct}, {@code low-rank}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -23,11 +25,14 @@ public enum Method {
    */
   public static Method of(String label) {
     for (Method method : values()) {
-      if (method.name().equalsIgnoreCase(label.strip())) {
+      if (method.label().equalsIgnoreCase(label.strip())) {
         return method;
       }
     }
     throw new IllegalArgumentException(
-        "unknown method '" + label + "'; known: auto direct separable");
+        "unknown method '%s'; known: %s"
+            .formatted(
+                label,
+                Arrays.stream(values()).map(Method::label).collect(Collectors.joining(" "))));
   }
 }

@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * @param candidates every algorithm that was considered
  * @param algorithm the label of the one chosen
  * @param reason why it was chosen
+ * @param costs where the cost model's constants come from
  * @param lanes samples computed at once
  * @param threadBytes buffers per thread
+ * @param sharedBytes buffers that all threads share
  * @param exact whether results are exact before the one rounding at the end: integer data, integer
  *     numerators, and sums that the compute type holds
  */
@@ -34,18 +36,23 @@ public record PlanReport(
     List<Candidate> candidates,
     String algorithm,
     String reason,
+    String costs,
     int lanes,
     long threadBytes,
+    long sharedBytes,
     boolean exact) {
 
   /**
    * An algorithm that was considered.
    *
    * @param algorithm its label
-   * @param cost expected cost per output sample, in multiply-adds
+   * @param computeType the type it would compute in
+   * @param cost expected nanoseconds of one thread for the whole; NaN where it cannot be used
+   * @param bytes buffers of one thread and those that all threads share
    * @param note why it cannot be used; empty when it can
    */
-  public record Candidate(String algorithm, double cost, String note) {}
+  public record Candidate(
+      String algorithm, SampleType computeType, double cost, long bytes, String note) {}
 
   /** The extents of the result. */
   public Shape output() {
@@ -67,6 +74,7 @@ public record PlanReport(
                         + (axis.step() > 1 ? " step " + axis.step() : "")
                         + (axis.dilation() > 1 ? " dilation " + axis.dilation() : ""))
             .collect(Collectors.joining(" | "));
+    long samples = Math.max(1, output().size());
     String considered =
         candidates.stream()
             .map(c ->
@@ -74,17 +82,18 @@ public record PlanReport(
                     .formatted(
                         c.algorithm(),
                         c.note().isEmpty()
-                            ? "%.0f multiply-adds a sample".formatted(c.cost())
+                            ? "%s, %.3g ns a sample, %,d bytes of buffers"
+                                .formatted(c.computeType(), c.cost() / samples, c.bytes())
                             : c.note()))
             .collect(Collectors.joining("\n"));
     return """
     %s of %s %s with %s -> %s
     kernel      %s
     axes        %s
-    algorithm   %s: %s
+    algorithm   %s: %s (costs: %s)
     %s
     compute     %s, %d lane%s, %s
-    memory      %,d bytes of line buffers a thread\
+    memory      %,d bytes of buffers a thread, %,d shared\
     """
         .formatted(
             operation.label(),
@@ -96,12 +105,14 @@ public record PlanReport(
             axes,
             algorithm,
             reason,
+            costs,
             considered,
             computeType,
             lanes,
             lanes == 1 ? "" : "s",
             exact ? "exact until the one rounding at the end" : "one rounding per multiply-add",
-            threadBytes);
+            threadBytes,
+            sharedBytes);
   }
 
   private String flippedText() {

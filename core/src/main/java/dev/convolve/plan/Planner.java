@@ -3,6 +3,8 @@ package dev.convolve.plan;
 import dev.convolve.algorithm.Algorithm;
 import dev.convolve.algorithm.DirectConvolution;
 import dev.convolve.algorithm.Factors;
+import dev.convolve.algorithm.LineWork;
+import dev.convolve.algorithm.NormalizedWork;
 import dev.convolve.algorithm.SeparableConvolution;
 import dev.convolve.algorithm.Weights;
 import dev.convolve.boundary.Boundary;
@@ -15,12 +17,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Compares what each algorithm would cost for a request and returns an immutable plan. The choice
  * depends on the request and the cost model alone.
  */
 public final class Planner {
+
+  /** In the order in which plans list them; of equal costs the first wins. */
+  private static final List<Algorithm> ALGORITHMS =
+      List.of(DirectConvolution.INSTANCE, SeparableConvolution.INSTANCE);
 
   private final CostModel costs;
 
@@ -39,6 +46,7 @@ public final class Planner {
    *
    * @throws IllegalArgumentException when the boundary does not suit the kernel, or the method
    *     asked for cannot be used
+   * @throws InsufficientMemoryException when the buffers would not fit
    */
   public Plan plan(Request request) {
     requireOneSignForNormalized(request);
@@ -54,72 +62,98 @@ public final class Planner {
     double[] all = type.isInteger() ? slid.numerators() : slid.weights();
     boolean needsDouble = (integer && !fitsFloat) || !fitFloat(all);
     SampleType computeType = needsDouble ? SampleType.F64 : type.computeType();
-    Optional<List<double[]>> factors = factors(slid, all, integer, computeType);
     Layout layout = Layout.of(request.geometry());
-    return choose(
-        request, layout, new Weights(all, factors.orElse(null)), computeType, divisor, exact);
+    List<double[]> factors = factors(slid, all, integer, computeType).orElse(null);
+    Weights weights = new Weights(all, factors == null ? null : laidOut(factors, request, layout));
+    List<PlanReport.Candidate> candidates =
+        ALGORITHMS.stream()
+            .map(algorithm -> candidate(algorithm, request, layout, weights, computeType))
+            .toList();
+    Algorithm chosen = ALGORITHMS.get(choose(request, candidates));
+    Choice choice =
+        new Choice(chosen, weights, computeType, divisor, exact, reason(request, candidates));
+    LineWork work = NormalizedWork.of(layout, weights, chosen);
+    Tiles tiles = new Tiles(layout, work.tile());
+    return new Plan(
+        request,
+        candidates,
+        choice,
+        costs.name(),
+        Engine.of(computeType, request.vectors(), layout, tiles, work));
   }
 
-  private Plan choose(
+  private PlanReport.Candidate candidate(
+      Algorithm algorithm,
       Request request,
       Layout layout,
       Weights weights,
-      SampleType computeType,
-      double divisor,
-      boolean exact) {
-    DirectConvolution direct = DirectConvolution.INSTANCE;
-    SeparableConvolution separable = SeparableConvolution.INSTANCE;
-    double directCost = costs.perSample(direct, layout);
-    double separableCost = costs.perSample(separable, layout);
-    boolean canSeparate = weights.factors() != null;
-    List<PlanReport.Candidate> candidates =
-        List.of(
-            new PlanReport.Candidate(direct.label(), directCost, ""),
-            new PlanReport.Candidate(
-                separable.label(),
-                separableCost,
-                canSeparate ? "" : "not an outer product of one vector per axis"));
-    Algorithm chosen;
-    String reason;
-    switch (request.method()) {
-      case DIRECT -> {
-        chosen = direct;
-        reason = "asked for";
+      SampleType computeType) {
+    String note = algorithm.refusal(layout, weights, computeType).orElse("");
+    if (note.isEmpty() && request.tolerance() < Double.POSITIVE_INFINITY) {
+      double unit = computeType == SampleType.F64 ? 0x1p-53 : 0x1p-24;
+      double bound = algorithm.errorBound(layout, weights, unit);
+      if (bound > request.tolerance()) {
+        note = "promises %.2g, the tolerance is %.2g".formatted(bound, request.tolerance());
       }
-      case SEPARABLE -> {
-        if (!canSeparate) {
-          throw new IllegalArgumentException(
-              "kernel %s is not an outer product of one vector per axis; use method direct or auto"
-                  .formatted(request.kernel()));
-        }
-        chosen = separable;
-        reason = "asked for";
-      }
-      case AUTO -> {
-        boolean cheaper = canSeparate && separableCost < directCost;
-        chosen = cheaper ? separable : direct;
-        reason = canSeparate ? "the cheaper one" : "the only one that can";
-      }
-      default -> throw new IllegalStateException("unreachable: " + request.method());
     }
-    Layout used = layout;
-    Weights usedWeights = new Weights(weights.all(), laidOut(weights, request, used));
-    Tiles tiles = new Tiles(used);
-    Engine<?> engine = Engine.of(computeType, request.vectors(), used, tiles, chosen, usedWeights);
-    return new Plan(
-        request, candidates, chosen.label(), reason, computeType, exact, divisor, weights, engine);
+    if (!note.isEmpty()) {
+      return new PlanReport.Candidate(algorithm.label(), computeType, Double.NaN, 0, note);
+    }
+    LineWork work = NormalizedWork.of(layout, weights, algorithm);
+    int longest = new Tiles(layout, work.tile()).longest();
+    long bytes = work.bytes(longest, computeType.bytes()) + work.sharedBytes(computeType.bytes());
+    double cost = costs.cost(algorithm.work(layout, weights), computeType);
+    return new PlanReport.Candidate(algorithm.label(), computeType, cost, bytes, "");
+  }
+
+  /** The index of the candidate asked for, or of the cheapest. */
+  private static int choose(Request request, List<PlanReport.Candidate> candidates) {
+    int chosen = -1;
+    for (int i = 0; i < candidates.size(); i++) {
+      PlanReport.Candidate candidate = candidates.get(i);
+      if (request.method() != Method.AUTO) {
+        if (candidate.algorithm().equals(request.method().label())) {
+          requireUsable(request, candidate);
+          return i;
+        }
+      } else if (candidate.note().isEmpty()
+          && (chosen < 0 || candidate.cost() < candidates.get(chosen).cost())) {
+        chosen = i;
+      }
+    }
+    if (chosen < 0) {
+      throw new IllegalArgumentException(
+          "no algorithm is within the tolerance: %s; ask for a larger one, or for float64 data"
+              .formatted(
+                  candidates.stream()
+                      .map(candidate -> candidate.algorithm() + " " + candidate.note())
+                      .collect(Collectors.joining(", "))));
+    }
+    return chosen;
+  }
+
+  private static void requireUsable(Request request, PlanReport.Candidate candidate) {
+    if (!candidate.note().isEmpty()) {
+      throw new IllegalArgumentException(
+          "method %s cannot be used with kernel %s: %s; use method direct or auto"
+              .formatted(candidate.algorithm(), request.kernel(), candidate.note()));
+    }
+  }
+
+  private static String reason(Request request, List<PlanReport.Candidate> candidates) {
+    if (request.method() != Method.AUTO) {
+      return "asked for";
+    }
+    long usable = candidates.stream().filter(candidate -> candidate.note().isEmpty()).count();
+    return usable > 1 ? "the cheapest" : "the only one that can";
   }
 
   /** Factors in the layout's axes: axes that run together as one still line count as one. */
-  private static @org.jspecify.annotations.Nullable List<double[]> laidOut(
-      Weights weights, Request request, Layout layout) {
-    if (weights.factors() == null) {
-      return null;
-    }
+  private static List<double[]> laidOut(List<double[]> perAxis, Request request, Layout layout) {
     List<double[]> factors = new ArrayList<>();
     double behind = 1;
     for (int axis = 0; axis < request.geometry().axes().size(); axis++) {
-      double[] factor = weights.factors().get(axis);
+      double[] factor = perAxis.get(axis);
       if (axis <= layout.outer().size()) {
         factors.add(factor.clone());
       } else {

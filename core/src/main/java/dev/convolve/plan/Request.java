@@ -14,6 +14,8 @@ import dev.convolve.window.Geometry;
  * @param geometry where windows lie, in correlation's sense
  * @param inputType the data's sample type
  * @param method a wish, or {@code AUTO}
+ * @param tolerance the largest error allowed, as a share of max|x|·Σ|w|; infinite: the bound of any
+ *     algorithm will do
  * @param vectors whether microkernels may use vectors; the bits are the same
  */
 public record Request(
@@ -24,4 +26,5 @@ public record Request(
     Geometry geometry,
     SampleType inputType,
     Method method,
+    double tolerance,
     boolean vectors) {}

@@ -121,16 +121,13 @@ final class Sweep<A> {
   private void run(Engine<A>.Runner runner, Tiles.Tile tile) {
     Layout layout = engine.layout;
     List<Axis> axes = layout.outer();
-    int[] outer = tile.outer();
-    for (int row = tile.firstLine(); row < tile.lastLine(); row++) {
+    int[] outer = tile.start().clone();
+    do {
       if (failure != null) {
         return;
       }
       if (execution.cancelled().getAsBoolean()) {
         throw new CancellationException("cancelled; the target's content is undefined");
-      }
-      if (!axes.isEmpty()) {
-        outer[outer.length - 1] = row;
       }
       long line = 0;
       for (int axis = 0; axis < outer.length; axis++) {
@@ -145,10 +142,10 @@ final class Sweep<A> {
           values,
           0,
           divisor);
-    }
+    } while (tile.advance(outer));
     // Told one at a time, so that a listener sees the count grow.
     synchronized (reporting) {
-      linesDone += tile.lastLine() - tile.firstLine();
+      linesDone += tile.lines();
       execution.progress().update(linesDone, engine.tiles.lines());
     }
   }

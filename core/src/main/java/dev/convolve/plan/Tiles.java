@@ -1,38 +1,31 @@
 package dev.convolve.plan;
 
+import dev.convolve.algorithm.TileShape;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.List;
 
 /**
- * The fixed cut of an output into tiles: a run of lines along the last outer axis, times a segment
- * of the line. It depends on the layout alone, never on threads.
+ * The fixed cut of an output into boxes of one {@link TileShape}, anchored at output 0; the last
+ * ones of an axis are smaller. It depends on the plan alone, never on threads.
  */
 final class Tiles {
 
-  private static final int ROWS = 32;
-  private static final int SAMPLES = 4096;
-
   private final Layout layout;
-  private final int rows;
+  private final int[] rows;
   private final int groups;
-  private final int bands;
+  private final int[] bands;
   private final int segments;
-  private final long leading;
 
-  Tiles(Layout layout) {
-    this(layout, ROWS, (int) Math.max(1, SAMPLES / ((long) layout.group() * layout.line().step())));
-  }
-
-  Tiles(Layout layout, int rows, int groups) {
+  Tiles(Layout layout, TileShape shape) {
     this.layout = layout;
-    this.groups = Math.min(groups, Math.max(1, layout.line().output()));
-    List<Axis> outer = layout.outer();
-    int deepest = outer.isEmpty() ? 1 : outer.getLast().output();
-    this.rows = rows;
-    bands = Math.ceilDiv(deepest, rows);
-    segments = Math.ceilDiv(layout.line().output(), this.groups);
-    leading = layout.outputLines() / Math.max(1, deepest);
+    rows = shape.rows().stream().mapToInt(Integer::intValue).toArray();
+    groups = Math.min(shape.groups(), Math.max(1, layout.line().output()));
+    segments = Math.ceilDiv(layout.line().output(), groups);
+    bands = new int[rows.length];
+    for (int axis = 0; axis < rows.length; axis++) {
+      bands[axis] = Math.ceilDiv(layout.outer().get(axis).output(), rows[axis]);
+    }
   }
 
   /** Most groups in a tile's segment. */
@@ -41,7 +34,11 @@ final class Tiles {
   }
 
   long count() {
-    return leading * bands * segments;
+    long count = segments;
+    for (int band : bands) {
+      count *= band;
+    }
+    return count;
   }
 
   /** Line segments in all tiles together. */
@@ -52,27 +49,43 @@ final class Tiles {
   Tile tile(long index) {
     int segment = (int) (index % segments);
     long rest = index / segments;
-    int band = (int) (rest % bands);
-    rest /= bands;
     List<Axis> outer = layout.outer();
-    int[] position = new int[outer.size()];
-    for (int axis = outer.size() - 2; axis >= 0; axis--) {
-      position[axis] = (int) (rest % outer.get(axis).output());
-      rest /= outer.get(axis).output();
+    int[] from = new int[rows.length];
+    int[] to = new int[rows.length];
+    for (int axis = rows.length - 1; axis >= 0; axis--) {
+      int band = (int) (rest % bands[axis]);
+      rest /= bands[axis];
+      from[axis] = band * rows[axis];
+      to[axis] = (int) Math.min(outer.get(axis).output(), (band + 1L) * rows[axis]);
     }
-    int deepest = outer.isEmpty() ? 1 : outer.getLast().output();
-    int from = segment * groups;
-    return new Tile(
-        position,
-        band * rows,
-        (int) Math.min(deepest, (band + 1L) * rows),
-        from,
-        Math.min(groups, layout.line().output() - from));
+    int first = segment * groups;
+    return new Tile(from, to, first, Math.min(groups, layout.line().output() - first));
   }
 
   /**
-   * Lines {@code [firstLine, lastLine)} along the last outer axis, groups {@code [from, from +
-   * count)} of each.
+   * A box of output: positions {@code [start[a], end[a])} along each outer axis, groups {@code
+   * [from, from + count)} of each line.
    */
-  record Tile(int[] outer, int firstLine, int lastLine, int from, int count) {}
+  record Tile(int[] start, int[] end, int from, int count) {
+
+    /** Lines in the box. */
+    long lines() {
+      long lines = 1;
+      for (int axis = 0; axis < start.length; axis++) {
+        lines *= end[axis] - start[axis];
+      }
+      return lines;
+    }
+
+    /** Moves {@code position} to the next line of the box, row-major; false after the last. */
+    boolean advance(int[] position) {
+      for (int axis = start.length - 1; axis >= 0; axis--) {
+        if (++position[axis] < end[axis]) {
+          return true;
+        }
+        position[axis] = start[axis];
+      }
+      return false;
+    }
+  }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.convolve.Convolution;
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Execution;
@@ -54,11 +54,11 @@ interface AlgebraContract extends ContractSubject {
         new Sizes(Shape.of(4, 3, 4, 5), Shape.of(2, 3, 1, 3)));
   }
 
-  private Filter convolution(Kernel kernel) {
+  private LinearFilter convolution(Kernel kernel) {
     return Convolution.of(kernel).method(method());
   }
 
-  private Filter correlation(Kernel kernel) {
+  private LinearFilter correlation(Kernel kernel) {
     return Correlation.of(kernel).method(method());
   }
 
@@ -194,7 +194,7 @@ interface AlgebraContract extends ContractSubject {
     Random random = new Random(6);
     for (boolean flips : new boolean[] {true, false}) {
       Kernel kernel = kernel(random, sizes.kernel(), FRACTIONS);
-      Filter filter =
+      LinearFilter filter =
           (flips ? convolution(kernel) : correlation(kernel))
               .boundary(Boundary.ZERO)
               .dilation(sizes.data().rank() == 1 ? 3 : 1);
@@ -229,7 +229,7 @@ interface AlgebraContract extends ContractSubject {
   default void aStepKeepsEveryOtherOutput(SizeMode size) {
     Random random = new Random(7);
     for (int[] step : new int[][] {{1, 2}, {2, 1}, {3, 5}, {20, 90}}) {
-      Filter filter = correlation(kernel(random, Shape.of(3, 4), FRACTIONS)).size(size);
+      LinearFilter filter = correlation(kernel(random, Shape.of(3, 4), FRACTIONS)).size(size);
       Tensor data = TestTensors.random(SampleType.F32, Shape.of(17, 83), random);
       Tensor dense = filter.apply(data);
       Tensor stepped = filter.step(step).apply(data);

@@ -3,7 +3,7 @@ package dev.convolve.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Execution;
@@ -66,7 +66,7 @@ interface BitsContract extends ContractSubject {
         .plan(given.data(), given.type());
   }
 
-  private Filter filter(Kernel kernel) {
+  private LinearFilter filter(Kernel kernel) {
     return Correlation.of(kernel).method(method());
   }
 
@@ -125,7 +125,7 @@ interface BitsContract extends ContractSubject {
     for (int[] extents : new int[][] {{1, 30}, {2, 30}, {3, 5}, {40, 30}, {1, 9000}}) {
       for (Boundary boundary : new Boundary[] {Boundary.EDGE, Boundary.NORMALIZED}) {
         RandomWeights weights = new RandomWeights(false, boundary == Boundary.NORMALIZED, 1);
-        Filter filter = filter(kernel(random, Shape.of(3, 3), weights)).boundary(boundary);
+        LinearFilter filter = filter(kernel(random, Shape.of(3, 3), weights)).boundary(boundary);
         Plan used = filter.plan(Shape.of(extents));
         for (int i = 0; i < 3; i++) {
           Tensor data = TestTensors.random(SampleType.F32, Shape.of(extents), random);
@@ -161,7 +161,7 @@ interface BitsContract extends ContractSubject {
           if (!type.isInteger() && cell % 4 == 0) {
             data.store(11, Double.POSITIVE_INFINITY);
           }
-          Filter filter = filter(kernel).boundary(boundary).size(size);
+          LinearFilter filter = filter(kernel).boundary(boundary).size(size);
           digest(plain, filter.withoutVectors().plan(data.shape(), type), data);
           digest(chosen, filter.plan(data.shape(), type), data);
         }

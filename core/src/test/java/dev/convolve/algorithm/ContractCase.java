@@ -1,6 +1,6 @@
 package dev.convolve.algorithm;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Operation;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param axes the windows that the filter must have
  * @param data what is filtered
  */
-record ContractCase(String name, Filter filter, double[] slid, List<Axis> axes, Tensor data) {
+record ContractCase(String name, LinearFilter filter, double[] slid, List<Axis> axes, Tensor data) {
 
   /**
    * Builds the filter and, by rules of its own, what it must do.
@@ -45,8 +45,8 @@ record ContractCase(String name, Filter filter, double[] slid, List<Axis> axes, 
       SizeMode[] sizes,
       Tensor data) {
     int[] reached = IntStream.range(0, taps.length).filter(axis -> taps[axis] > 0).toArray();
-    Filter filter =
-        Filter.of(operation, literal)
+    LinearFilter filter =
+        LinearFilter.of(operation, literal)
             .axes(reached)
             .boundary(pick(reached, boundaries).toArray(Boundary[]::new))
             .size(pick(reached, sizes).toArray(SizeMode[]::new))

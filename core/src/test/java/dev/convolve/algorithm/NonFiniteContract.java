@@ -3,7 +3,7 @@ package dev.convolve.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Execution;
@@ -44,7 +44,7 @@ interface NonFiniteContract extends ContractSubject {
     for (SizeMode size : SizeMode.values()) {
       for (boolean vectors : new boolean[] {true, false}) {
         Shape shape = Shape.of(9, 75);
-        Filter filter = Correlation.of(HOLLOW).boundary(boundary).size(size).method(method());
+        LinearFilter filter = Correlation.of(HOLLOW).boundary(boundary).size(size).method(method());
         Plan plan = (vectors ? filter : filter.withoutVectors()).plan(shape, type);
         for (int[] at : new int[][] {{4, 37}, {0, 0}, {8, 74}, {1, 73}}) {
           Tensor clean = TestTensors.random(type, shape, new Random(5));
@@ -110,7 +110,7 @@ interface NonFiniteContract extends ContractSubject {
       for (int i = 0; i < shape.size(); i++) {
         data.store(i, i % 2 == 0 ? smallest * (i % 7 - 3) : i % 3 == 0 ? largest : -0.0);
       }
-      Filter filter = Correlation.of(identity).method(method());
+      LinearFilter filter = Correlation.of(identity).method(method());
       Tensor same = filter.apply(data);
       Kernel two = Kernel.of(new double[][] {{2}});
       Tensor twice = Correlation.of(two).method(method()).apply(data);

@@ -3,7 +3,7 @@ package dev.convolve.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Operation;
@@ -112,7 +112,7 @@ class DialectTest {
     Dialect dialect = Dialect.of(name);
     Kernel kernel = Kernel.of(1, 10);
     Tensor y =
-        Filter.of(operation, kernel)
+        LinearFilter.of(operation, kernel)
             .boundary(Boundary.ZERO)
             .anchor(dialect.anchor(operation, kernel.shape()))
             .apply(Tensor.of(Shape.of(5), 1.0, 2, 3, 4, 5));

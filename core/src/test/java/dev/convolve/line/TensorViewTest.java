@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Plan;
@@ -76,7 +76,7 @@ class TensorViewTest {
         given.axes().length == 1
             ? Kernel.of(1, 2, 3)
             : Kernel.of(new double[][] {{1, 2, 3}, {4, 5, 6}});
-    Filter filter = Correlation.of(kernel).axes(given.axes());
+    LinearFilter filter = Correlation.of(kernel).axes(given.axes());
     TensorView source = TensorView.of(random(SampleType.U8, given.shape())).permuted(given.order());
     Plan plan = filter.plan(source.shape(), SampleType.U8);
     Tensor wanted = plan.apply(moved(source));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.convolve.Convolution;
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.algorithm.Reference;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
@@ -37,7 +37,7 @@ class ExplanationTest {
           Boundary.NORMALIZED);
 
   /** A filter and data; every one of its outputs is explained. */
-  record Case(Filter filter, Tensor data) {
+  record Case(LinearFilter filter, Tensor data) {
     @Override
     public String toString() {
       return filter + " of " + data.type() + " " + data.shape();
@@ -68,7 +68,7 @@ class ExplanationTest {
       for (int s = 0; s < data.shape().size(); s++) {
         data.store(s, random.nextInt(200));
       }
-      Filter filter =
+      LinearFilter filter =
           (i % 4 < 2 ? Convolution.of(kernel) : Correlation.of(kernel))
               .boundary(boundaries)
               .size(sizes)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
@@ -213,7 +213,8 @@ class PlanTest {
     assertThat(Correlation.of(ones).boundary(Boundary.WRAP).apply(data).at(1))
         .isEqualTo(2 * 100_001);
     Tensor column = Tensor.of(Shape.of(3, 1), 1.0, 2, 3);
-    Filter far = Correlation.of(Kernel.of(new double[][] {{1}, {10}, {100}})).dilation(1_000_000);
+    LinearFilter far =
+        Correlation.of(Kernel.of(new double[][] {{1}, {10}, {100}})).dilation(1_000_000);
     assertThat(far.boundary(Boundary.WRAP).apply(column).toDoubles())
         .as("a million is one more than a multiple of three")
         .containsExactly(213, 321, 132);

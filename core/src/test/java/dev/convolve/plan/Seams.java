@@ -1,9 +1,11 @@
 package dev.convolve.plan;
 
 import dev.convolve.algorithm.DirectConvolution;
+import dev.convolve.algorithm.TileShape;
 import dev.convolve.tensor.SampleType;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What tests in other packages may see of a plan, and what they may change of it. */
 public final class Seams {
@@ -12,12 +14,15 @@ public final class Seams {
 
   /** The plan with its work cut into tiles of {@code rows} lines times {@code groups} groups. */
   public static Plan cutInto(Plan plan, int rows, int groups) {
-    return plan.cutInto(rows, groups);
+    int last = plan.layout().outer().size() - 1;
+    List<Integer> each =
+        IntStream.rangeClosed(0, last).mapToObj(axis -> axis == last ? rows : 1).toList();
+    return plan.cutInto(new TileShape(each, groups));
   }
 
   /** The weights that the plan computes with, rounded to its compute type, row-major. */
   public static double[] weightsUsed(Plan plan) {
-    if (plan.report().algorithm().equals(DirectConvolution.INSTANCE.label())) {
+    if (plan.algorithm() == DirectConvolution.INSTANCE) {
       return rounded(plan, plan.weights().all());
     }
     double[] product = {1};

@@ -2,6 +2,7 @@ package dev.convolve.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.convolve.algorithm.TileShape;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Geometry;
@@ -9,6 +10,7 @@ import dev.convolve.window.Layout;
 import dev.convolve.window.SizeMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TilesTest {
@@ -19,6 +21,10 @@ class TilesTest {
 
   private static Layout layout(Axis... axes) {
     return Layout.of(new Geometry(List.of(axes)));
+  }
+
+  private static Tiles tiles(Layout layout) {
+    return new Tiles(layout, TileShape.running(layout));
   }
 
   @Test
@@ -32,24 +38,26 @@ class TilesTest {
             layout())) {
       for (int rows : new int[] {1, 2, 5, 100}) {
         for (int groups : new int[] {1, 3, 4, 100}) {
-          Tiles tiles = new Tiles(layout, rows, groups);
           List<Axis> outer = layout.outer();
+          // Boxes over several axes, as blocks of transforms are.
+          List<Integer> box = Stream.generate(() -> rows).limit(outer.size()).toList();
+          Tiles tiles = new Tiles(layout, new TileShape(box, groups));
           int[] seen = new int[(int) layout.outputLines() * layout.line().output()];
           long lines = 0;
           for (long t = 0; t < tiles.count(); t++) {
             Tiles.Tile tile = tiles.tile(t);
             assertThat(tile.count()).isBetween(1, tiles.longest());
-            lines += tile.lastLine() - tile.firstLine();
-            for (int row = tile.firstLine(); row < tile.lastLine(); row++) {
+            lines += tile.lines();
+            int[] position = tile.start().clone();
+            do {
               int line = 0;
               for (int a = 0; a < outer.size(); a++) {
-                int at = a == outer.size() - 1 ? row : tile.outer()[a];
-                line = line * outer.get(a).output() + at;
+                line = line * outer.get(a).output() + position[a];
               }
               for (int i = tile.from(); i < tile.from() + tile.count(); i++) {
                 seen[line * layout.line().output() + i]++;
               }
-            }
+            } while (tile.advance(position));
           }
           assertThat(seen).containsOnly(1);
           assertThat(lines).isEqualTo(tiles.lines());
@@ -60,18 +68,18 @@ class TilesTest {
 
   @Test
   void ofNothing() {
-    assertThat(new Tiles(layout(axis(0, 1), axis(9, 1))).count()).isZero();
-    assertThat(new Tiles(layout(axis(9, 1), axis(0, 1))).count()).isZero();
-    assertThat(new Tiles(layout(axis(0, 1))).count()).isZero();
+    assertThat(tiles(layout(axis(0, 1), axis(9, 1))).count()).isZero();
+    assertThat(tiles(layout(axis(9, 1), axis(0, 1))).count()).isZero();
+    assertThat(tiles(layout(axis(0, 1))).count()).isZero();
   }
 
   @Test
   void ofMoreLinesThanAnIntCountsTo() {
     int most = Integer.MAX_VALUE - 10;
-    Tiles tiles = new Tiles(layout(axis(most, 1), axis(most, 1)));
+    Tiles tiles = tiles(layout(axis(most, 1), axis(most, 1)));
     Tiles.Tile last = tiles.tile(tiles.count() - 1);
-    assertThat(last.lastLine()).isEqualTo(most);
-    assertThat(last.firstLine()).isBetween(0, most - 1);
+    assertThat(last.end()[0]).isEqualTo(most);
+    assertThat(last.start()[0]).isBetween(0, most - 1);
     assertThat(last.from() + last.count()).isEqualTo(most);
     assertThat(tiles.lines()).isGreaterThan(most);
   }
@@ -79,7 +87,7 @@ class TilesTest {
   @Test
   void aLongStepMakesNoLongLine() {
     Layout layout = layout(axis(2_000_000_000, 1_000_000), Axis.still(3));
-    Tiles tiles = new Tiles(layout);
+    Tiles tiles = tiles(layout);
     long dense = (tiles.longest() - 1L) * layout.line().step() + 1;
     assertThat(dense * layout.group())
         .as("samples %s", Arrays.toString(new long[] {dense}))

@@ -1,7 +1,7 @@
 package dev.convolve.media;
 
 import dev.convolve.Chain;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Plan;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class PictureFilter {
 
   private final PictureOptions options;
-  private final List<Filter> filters;
+  private final List<LinearFilter> filters;
 
-  private PictureFilter(PictureOptions options, List<Filter> filters) {
+  private PictureFilter(PictureOptions options, List<LinearFilter> filters) {
     this.options = options;
     this.filters = filters;
   }
@@ -54,7 +54,7 @@ public final class PictureFilter {
         options,
         Arrays.stream(kernels)
             .map(kernel ->
-                Filter.of(options.operation(), kernel)
+                LinearFilter.of(options.operation(), kernel)
                     .boundary(options.boundary())
                     .size(options.size())
                     .method(options.method()))
@@ -79,11 +79,11 @@ public final class PictureFilter {
 
   /** The kernels in order. */
   public List<Kernel> kernels() {
-    return filters.stream().map(Filter::kernel).toList();
+    return filters.stream().map(LinearFilter::kernel).toList();
   }
 
   /** The filters in order. */
-  List<Filter> filters() {
+  List<LinearFilter> filters() {
     return filters;
   }
 

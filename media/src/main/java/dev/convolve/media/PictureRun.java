@@ -1,6 +1,6 @@
 package dev.convolve.media;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
@@ -53,11 +53,11 @@ final class PictureRun {
         planar
             ? Shape.of(colours, height, width)
             : Shape.of(height, width, colours + (filtersAlpha ? 1 : 0));
-    for (Filter step : filter.filters()) {
+    for (LinearFilter step : filter.filters()) {
       boolean first = plans.isEmpty();
       boolean cuboid = first && planar;
       SampleType planned = first && plain ? type : SampleType.F32;
-      Filter slid = cuboid ? through(step.kernel(), colours) : over(step);
+      LinearFilter slid = cuboid ? through(step.kernel(), colours) : over(step);
       Plan plan = slid.plan(shape, planned);
       plans.add(plan);
       shape = plan.outputShape();
@@ -71,12 +71,12 @@ final class PictureRun {
     return List.copyOf(plans);
   }
 
-  private static Filter over(Filter step) {
+  private static LinearFilter over(LinearFilter step) {
     return step.kernel().shape().rank() == 1 ? step.axes(1) : step.axes(0, 1);
   }
 
   /** The kernel through all colour channels, which come first: they are one more axis, VALID. */
-  private Filter through(Kernel kernel, int colours) {
+  private LinearFilter through(Kernel kernel, int colours) {
     Kernel plane = kernel.shape().rank() == 1 ? kernel.spread(2, 1) : kernel;
     Kernel cuboid = plane.shape().rank() == 2 ? plane.repeated(colours) : plane;
     if (cuboid.shape().extent(2) != colours) {
@@ -84,7 +84,7 @@ final class PictureRun {
           "kernel %s reaches through %d channels, the picture has %d"
               .formatted(kernel, cuboid.shape().extent(2), colours));
     }
-    return Filter.of(options.operation(), cuboid.transpose(2, 0, 1))
+    return LinearFilter.of(options.operation(), cuboid.transpose(2, 0, 1))
         .boundary(Boundary.ZERO, options.boundary(), options.boundary())
         .size(SizeMode.VALID, options.size(), options.size())
         .method(options.method());
@@ -190,8 +190,8 @@ final class PictureRun {
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + base));
     }
-    for (Filter step : filter.filters()) {
-      Filter flat = step.withKernel(flattened(step.kernel()));
+    for (LinearFilter step : filter.filters()) {
+      LinearFilter flat = step.withKernel(flattened(step.kernel()));
       plane = over(flat).plan(plane.shape()).apply(plane, execution);
     }
     return plane.floats();
@@ -225,7 +225,7 @@ final class PictureRun {
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + channels - 1));
     }
-    for (Filter step : filter.filters()) {
+    for (LinearFilter step : filter.filters()) {
       Shape extents = step.kernel().shape();
       Shape flat = extents.rank() == 3 ? Shape.of(extents.extent(0), extents.extent(1)) : extents;
       plane =

@@ -1,6 +1,6 @@
 package dev.convolve.cli.command;
 
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.cli.explain.Axes;
 import dev.convolve.cli.explain.ExplanationJson;
 import dev.convolve.cli.explain.WindowText;
@@ -125,8 +125,8 @@ final class SeriesCommand extends Subcommand {
     Kernel anchored = Filters.anchored(read, settings, operation);
     double[] numbers = numbers();
     Tensor data = Tensor.of(Shape.of(numbers.length), numbers).as(type);
-    Filter filter =
-        Filter.of(operation, anchored)
+    LinearFilter filter =
+        LinearFilter.of(operation, anchored)
             .boundary(Filters.boundary(settings))
             .size(settings.get(Keys.SIZE, SizeMode.SAME))
             .method(settings.get(Keys.METHOD, Method.AUTO));
@@ -152,7 +152,7 @@ final class SeriesCommand extends Subcommand {
     return Numbers.list(input, "--input");
   }
 
-  private static Plan plan(Filter filter, Tensor data) {
+  private static Plan plan(LinearFilter filter, Tensor data) {
     try {
       return filter.plan(data.shape(), data.type());
     } catch (IllegalArgumentException unsuited) {

@@ -1,7 +1,7 @@
 package dev.convolve.cli.tour.chapter;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.cli.tour.drawing.Plane;
 import dev.convolve.cli.tour.page.Element;
@@ -67,7 +67,7 @@ final class FairWeights {
   }
 
   /** For each sample, the sum of all answers to a picture that is 1 there and 0 elsewhere. */
-  static Tensor weights(Filter ones) {
+  static Tensor weights(LinearFilter ones) {
     Shape shape = Shape.of(SIDE, SIDE);
     Tensor weights = Tensor.zeros(SampleType.F64, shape);
     for (int i = 0; i < shape.size(); i++) {
@@ -86,7 +86,7 @@ final class FairWeights {
     }
     String java =
         """
-        Filter ones = Correlation.of(Kernels.box(3).scale(9)).size(SizeMode.VALID);
+        LinearFilter ones = Correlation.of(Kernels.box(3).scale(9)).size(SizeMode.VALID);
         for (int row = 0; row < 7; row++) {
           double[] weights = new double[7];
           for (int column = 0; column < 7; column++) {

@@ -2,7 +2,7 @@ package dev.convolve.cli.tour.chapter;
 
 import dev.convolve.Convolution;
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.cli.tour.Chapter;
 import dev.convolve.cli.tour.Darkroom;
@@ -31,7 +31,7 @@ public final class FlipChapter implements Chapter {
         """
         double[] clap = {0, 0, 0, 1, 0, 0, 0};
         Tensor impulse = Tensor.of(Shape.of(7), clap);
-        Filter echo = %s.of(2, 3, 4).boundary(Boundary.ZERO);
+        LinearFilter echo = %s.of(2, 3, 4).boundary(Boundary.ZERO);
         System.out.println(Arrays.toString(echo.apply(impulse).toDoubles()));
         """;
     Recipe recipe =
@@ -63,7 +63,7 @@ public final class FlipChapter implements Chapter {
             recipe));
   }
 
-  private static double[] apply(Filter filter) {
+  private static double[] apply(LinearFilter filter) {
     Tensor impulse = Tensor.of(Shape.of(IMPULSE.length), IMPULSE);
     return filter.boundary(Boundary.ZERO).apply(impulse).toDoubles();
   }

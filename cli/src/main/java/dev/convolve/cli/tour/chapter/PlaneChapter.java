@@ -1,7 +1,7 @@
 package dev.convolve.cli.tour.chapter;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.cli.pipeline.ShellWords;
@@ -58,7 +58,7 @@ public final class PlaneChapter implements Chapter {
 
   private static void slides(Story story) {
     Tensor tiny = Tensor.u8(Shape.of(SIDE, SIDE), TINY);
-    Filter inside = Correlation.of(Kernels.leftSobel()).size(SizeMode.VALID);
+    LinearFilter inside = Correlation.of(Kernels.leftSobel()).size(SizeMode.VALID);
     Element all = Element.of("div", "steps small").with("data-player", "one");
     Tensor answers = inside.apply(tiny);
     Plan plan = inside.plan(tiny.shape(), tiny.type());
@@ -74,7 +74,7 @@ public final class PlaneChapter implements Chapter {
                 recipe("inside", SizeMode.VALID, answers))
             .with(Plates.of(Kernels.leftSobel())));
 
-    Filter padded = Correlation.of(Kernels.leftSobel());
+    LinearFilter padded = Correlation.of(Kernels.leftSobel());
     Tensor same = padded.apply(tiny);
     Plan samePlan = padded.plan(tiny.shape(), tiny.type());
     Element some = Element.of("div", "steps");
@@ -102,7 +102,7 @@ public final class PlaneChapter implements Chapter {
             9, 9, 9, 2, 2,
             9, 9, 2, 2, 2,
             9, 2, 2, 2, 2});
-        Filter left = Correlation.of(Kernels.leftSobel()).size(SizeMode.%s);
+        LinearFilter left = Correlation.of(Kernels.leftSobel()).size(SizeMode.%s);
         Images.write(Image.of(left.apply(tiny)), Path.of("%s"));
         """
             .formatted(size, file);

@@ -3,7 +3,7 @@ package dev.convolve.cli.tour.chapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convolve.Correlation;
-import dev.convolve.Filter;
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.tensor.Shape;
@@ -17,7 +17,7 @@ class FairWeightsTest {
 
   private static final int SIDE = 7;
 
-  private static final Filter ONES =
+  private static final LinearFilter ONES =
       Correlation.of(Kernel.of(Shape.of(3, 3), 1, 1, 1, 1, 1, 1, 1, 1, 1));
 
   private static double[] along(Boundary boundary, int from, int to) {
@@ -33,7 +33,7 @@ class FairWeightsTest {
     return counts;
   }
 
-  private static void expect(Filter filter, double[] along) {
+  private static void expect(LinearFilter filter, double[] along) {
     Tensor weights = FairWeights.weights(filter);
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {

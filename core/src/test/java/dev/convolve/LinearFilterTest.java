@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FilterTest {
+class LinearFilterTest {
 
   private static final Tensor COUNT = Tensor.of(Shape.of(5), 1.0, 2, 3, 4, 5);
 
-  private static List<Axis> axes(Filter filter, int... extents) {
+  private static List<Axis> axes(LinearFilter filter, int... extents) {
     return filter.plan(Shape.of(extents)).report().geometry().axes();
   }
 
@@ -35,8 +35,8 @@ class FilterTest {
 
   @Test
   void convolutionFlipsAndCorrelationDoesNot() {
-    Filter flips = Convolution.of(1, 10).boundary(Boundary.ZERO);
-    Filter slides = Correlation.of(1, 10).boundary(Boundary.ZERO);
+    LinearFilter flips = Convolution.of(1, 10).boundary(Boundary.ZERO);
+    LinearFilter slides = Correlation.of(1, 10).boundary(Boundary.ZERO);
     assertThat(flips.apply(COUNT).toDoubles()).containsExactly(1, 12, 23, 34, 45);
     assertThat(slides.apply(COUNT).toDoubles()).containsExactly(10, 21, 32, 43, 54);
     assertThat(flips.operation()).isEqualTo(Operation.CONVOLUTION);
@@ -45,9 +45,9 @@ class FilterTest {
 
   @Test
   void anchorsMoveTheWindow() {
-    Filter slides = Correlation.of(1, 10).boundary(Boundary.ZERO);
+    LinearFilter slides = Correlation.of(1, 10).boundary(Boundary.ZERO);
     assertThat(slides.anchor(0).apply(COUNT).toDoubles()).containsExactly(21, 32, 43, 54, 5);
-    Filter flips = Convolution.of(1, 10).boundary(Boundary.ZERO);
+    LinearFilter flips = Convolution.of(1, 10).boundary(Boundary.ZERO);
     // The anchor is an index of the kernel as given: convolution's default for 1 10 is its first.
     assertThat(flips.anchor(0).apply(COUNT)).isEqualTo(flips.apply(COUNT));
     assertThat(flips.anchor(1).apply(COUNT).toDoubles()).containsExactly(12, 23, 34, 45, 50);
@@ -64,17 +64,17 @@ class FilterTest {
 
   @Test
   void axesByNumberFromEitherEnd() {
-    Filter line = Correlation.of(1, 2, 4).size(SizeMode.FULL);
+    LinearFilter line = Correlation.of(1, 2, 4).size(SizeMode.FULL);
     assertThat(line.axes(-2).plan(Shape.of(4, 5, 6)).outputShape()).isEqualTo(Shape.of(4, 7, 6));
     assertThat(line.axes(0).plan(Shape.of(4, 5, 6)).outputShape()).isEqualTo(Shape.of(6, 5, 6));
-    Filter plane = Correlation.of(Kernel.of(new double[][] {{1, 2, 3}})).size(SizeMode.FULL);
+    LinearFilter plane = Correlation.of(Kernel.of(new double[][] {{1, 2, 3}})).size(SizeMode.FULL);
     assertThat(plane.axes(0, -1).plan(Shape.of(4, 5, 6)).outputShape())
         .isEqualTo(Shape.of(4, 5, 8));
   }
 
   @Test
   void eachAxisItsOwn() {
-    Filter filter =
+    LinearFilter filter =
         Correlation.of(Kernel.of(new double[][] {{1, 2}, {3, 4}, {5, 6}}))
             .boundary(Boundary.WRAP, Boundary.EDGE)
             .size(SizeMode.FULL, SizeMode.VALID)
@@ -89,7 +89,7 @@ class FilterTest {
 
   @Test
   void everyMethodAnswersACopy() {
-    Filter filter = Correlation.of(1, 2, 3);
+    LinearFilter filter = Correlation.of(1, 2, 3);
     filter.boundary(Boundary.ZERO);
     filter.size(SizeMode.FULL);
     filter.step(2);
@@ -97,7 +97,7 @@ class FilterTest {
     filter.anchor(0);
     filter.method(Method.DIRECT);
     int[] step = {3};
-    Filter stepped = filter.step(step);
+    LinearFilter stepped = filter.step(step);
     step[0] = 1;
     assertThat(axes(stepped, 9).getFirst().step()).isEqualTo(3);
     assertThat(axes(filter, 9)).isEqualTo(axes(Correlation.of(1, 2, 3), 9));
@@ -106,7 +106,7 @@ class FilterTest {
 
   @Test
   void aScalarIsMultiplied() {
-    Filter filter = Correlation.of(Kernel.of(Shape.of(), 3));
+    LinearFilter filter = Correlation.of(Kernel.of(Shape.of(), 3));
     assertThat(filter.apply(Tensor.of(Shape.of(), 7.0))).isEqualTo(Tensor.of(Shape.of(), 21.0));
     assertThat(filter.withoutVectors().apply(Tensor.u8(Shape.of(), (byte) -1)).at(0))
         .isEqualTo(765);
@@ -148,7 +148,8 @@ class FilterTest {
   @Test
   void oneForAllOrOneEach() {
     Kernel plane = Kernel.of(new double[][] {{1, 2}, {3, 4}});
-    Filter three = Correlation.of(plane).boundary(Boundary.ZERO, Boundary.EDGE, Boundary.WRAP);
+    LinearFilter three =
+        Correlation.of(plane).boundary(Boundary.ZERO, Boundary.EDGE, Boundary.WRAP);
     assertThatThrownBy(() -> three.plan(Shape.of(4, 5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("3 values of boundary for 2 axes; give one for all or one each");
@@ -175,7 +176,7 @@ class FilterTest {
 
   @Test
   void normalizedWantsOneSign() {
-    Filter mixed = Correlation.of(1, -1).boundary(Boundary.NORMALIZED);
+    LinearFilter mixed = Correlation.of(1, -1).boundary(Boundary.NORMALIZED);
     assertThatThrownBy(() -> mixed.plan(Shape.of(5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("boundary normalized needs weights of one sign")

@@ -1,0 +1,255 @@
+package dev.convolve;
+
+import dev.convolve.boundary.Boundary;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.plan.Method;
+import dev.convolve.plan.Operation;
+import dev.convolve.plan.Plan;
+import dev.convolve.plan.Planner;
+import dev.convolve.plan.Request;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Geometry;
+import dev.convolve.window.SizeMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kernel and how it slides. Immutable: every method answers a changed copy.
+ *
+ * <p>Defaults: size {@link SizeMode#SAME}, boundary {@link Boundary#REFLECT}, step and dilation 1,
+ * all axes, the algorithm that the planner finds cheapest, no tolerance. The anchor, where the
+ * kernel does not name one, is its centre; for even extents, convolution's output n is {@code
+ * full[n + (k − 1)/2]} and correlation's is Σ w[j]·x[n + j − k/2], so that {@code convolve(x, w)}
+ * equals {@code correlate(x, flip w)} at every size.
+ */
+public final class LinearFilter implements Filter {
+
+  private final Settings settings;
+
+  private LinearFilter(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** What a filter is made of; a filter's own settings never change. */
+  private static final class Settings {
+    private Operation operation;
+    private Kernel kernel;
+    private List<Boundary> boundaries = List.of(Boundary.REFLECT);
+    private List<SizeMode> sizes = List.of(SizeMode.SAME);
+    private int @Nullable [] axes;
+    private int[] steps = {1};
+    private int[] dilations = {1};
+    private Method method = Method.AUTO;
+    private double tolerance = Double.POSITIVE_INFINITY;
+    private boolean vectors = true;
+
+    Settings(Operation operation, Kernel kernel) {
+      this.operation = operation;
+      this.kernel = kernel;
+    }
+
+    Settings(Settings other) {
+      this(other.operation, other.kernel);
+      boundaries = other.boundaries;
+      sizes = other.sizes;
+      axes = other.axes;
+      steps = other.steps;
+      dilations = other.dilations;
+      method = other.method;
+      tolerance = other.tolerance;
+      vectors = other.vectors;
+    }
+  }
+
+  /** A filter with all defaults; {@link Convolution#of} and {@link Correlation#of} read better. */
+  public static LinearFilter of(Operation operation, Kernel kernel) {
+    return new LinearFilter(new Settings(operation, kernel));
+  }
+
+  private LinearFilter with(Consumer<Settings> change) {
+    Settings changed = new Settings(settings);
+    change.accept(changed);
+    return new LinearFilter(changed);
+  }
+
+  /** Another kernel that slides in the same way. */
+  public LinearFilter withKernel(Kernel other) {
+    return with(s -> s.kernel = other);
+  }
+
+  /** The kernel as given. */
+  public Kernel kernel() {
+    return settings.kernel;
+  }
+
+  /** Convolution or correlation. */
+  public Operation operation() {
+    return settings.operation;
+  }
+
+  /** What stands outside: one boundary for every axis that the kernel slides along, or one each. */
+  public LinearFilter boundary(Boundary... each) {
+    return with(s -> s.boundaries = List.of(each));
+  }
+
+  /** The size mode: one for every axis that the kernel slides along, or one each. */
+  public LinearFilter size(SizeMode... each) {
+    return with(s -> s.sizes = List.of(each));
+  }
+
+  /**
+   * The axes of the data that the kernel slides along, ascending, one per axis of the kernel;
+   * negative ones count from the end. Without them, kernel and data must have the same rank.
+   */
+  public LinearFilter axes(int... each) {
+    return with(s -> s.axes = each.clone());
+  }
+
+  /**
+   * The kernel index, per axis of the kernel as given, that lies on the output sample in SAME.
+   *
+   * @throws IllegalArgumentException when it lies outside the kernel
+   */
+  public LinearFilter anchor(int... index) {
+    return with(s -> s.kernel = s.kernel.anchoredAt(index));
+  }
+
+  /** Distance between neighbouring outputs: the result is {@code [0::step]} of that of step 1. */
+  public LinearFilter step(int... each) {
+    return with(s -> s.steps = each.clone());
+  }
+
+  /** Distance between neighbouring taps. */
+  public LinearFilter dilation(int... each) {
+    return with(s -> s.dilations = each.clone());
+  }
+
+  /** The algorithm, in place of the planner's choice. */
+  public LinearFilter method(Method wanted) {
+    return with(s -> s.method = wanted);
+  }
+
+  /**
+   * The largest error allowed before the one rounding at the end, as a share of max|x|·Σ|w|; the
+   * planner uses only algorithms whose bound promises it.
+   *
+   * @throws IllegalArgumentException when it is negative or NaN
+   */
+  public LinearFilter tolerance(double share) {
+    if (!(share >= 0)) {
+      throw new IllegalArgumentException(
+          "tolerance %s is no share of max|x|·Σ|w|; use 0 or more".formatted(share));
+    }
+    return with(s -> s.tolerance = share);
+  }
+
+  /** Plain loops in place of vectors; the bits are the same. */
+  public LinearFilter withoutVectors() {
+    return with(s -> s.vectors = false);
+  }
+
+  /** A plan for float32 data of this shape. */
+  public Plan plan(Shape shape) {
+    return plan(shape, SampleType.F32);
+  }
+
+  /**
+   * A plan for data of this shape and sample type, by the shipped cost model.
+   *
+   * @throws IllegalArgumentException when kernel, axes, sizes or boundaries do not suit the shape,
+   *     or the method asked for cannot be used
+   */
+  @Override
+  public Plan plan(Shape shape, SampleType type) {
+    return plan(shape, type, Planner.shipped());
+  }
+
+  /** As {@link #plan(Shape, SampleType)}, chosen by {@code planner}. */
+  public Plan plan(Shape shape, SampleType type, Planner planner) {
+    Kernel kernel = settings.kernel;
+    boolean flipped = settings.operation == Operation.CONVOLUTION && !kernel.isNamed();
+    Kernel slid = flipped ? kernel.flip() : kernel;
+    int[] along = alongAxes(shape);
+    Kernel spread = slid.spread(shape.rank(), along);
+    int[] anchor = slid.anchor().orElseGet(() -> halves(slid.shape()));
+    List<Axis> all = new ArrayList<>();
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      int i = Arrays.binarySearch(along, axis);
+      all.add(
+          i < 0
+              ? Axis.still(shape.extent(axis))
+              : new Axis(
+                  shape.extent(axis),
+                  slid.shape().extent(i),
+                  anchor[i],
+                  pick("step", settings.steps, i, along.length),
+                  pick("dilation", settings.dilations, i, along.length),
+                  pick("boundary", settings.boundaries, i, along.length),
+                  pick("size", settings.sizes, i, along.length)));
+    }
+    return planner.plan(
+        new Request(
+            settings.operation,
+            flipped,
+            kernel,
+            spread,
+            new Geometry(all),
+            type,
+            settings.method,
+            settings.tolerance,
+            settings.vectors));
+  }
+
+  /**
+   * The result for {@code data} as a new tensor: float64 for float64 and i32 data, and for integer
+   * data whose sums float32 could not hold exactly; float32 otherwise.
+   */
+  @Override
+  public Tensor apply(Tensor data) {
+    return plan(data.shape(), data.type()).apply(data);
+  }
+
+  private int[] alongAxes(Shape shape) {
+    int[] axes = settings.axes;
+    if (axes == null) {
+      Kernel kernel = settings.kernel;
+      if (kernel.shape().rank() != shape.rank()) {
+        throw new IllegalArgumentException(
+            "kernel %s has rank %d, data %s has rank %d; name the axes that it slides along"
+                .formatted(kernel, kernel.shape().rank(), shape, shape.rank()));
+      }
+      int[] every = new int[shape.rank()];
+      Arrays.setAll(every, i -> i);
+      return every;
+    }
+    return Arrays.stream(axes).map(axis -> axis < 0 ? axis + shape.rank() : axis).toArray();
+  }
+
+  private static int[] halves(Shape shape) {
+    return Arrays.stream(shape.extents()).map(extent -> extent / 2).toArray();
+  }
+
+  private static int pick(String what, int[] values, int i, int count) {
+    return pick(what, Arrays.stream(values).boxed().toList(), i, count);
+  }
+
+  private static <T> T pick(String what, List<T> values, int i, int count) {
+    if (values.size() != 1 && values.size() != count) {
+      throw new IllegalArgumentException(
+          "%d values of %s for %d axes; give one for all or one each"
+              .formatted(values.size(), what, count));
+    }
+    return values.get(values.size() == 1 ? 0 : i);
+  }
+
+  @Override
+  public String toString() {
+    return settings.operation.label() + " with " + settings.kernel;
+  }
+}
