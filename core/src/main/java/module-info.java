@@ -9,6 +9,7 @@ module dev.convolve.core {
   exports dev.convolve.algorithm;
   exports dev.convolve.boundary;
   exports dev.convolve.dialect;
+  exports dev.convolve.fft;
   exports dev.convolve.kernel;
   exports dev.convolve.line;
   exports dev.convolve.plan;

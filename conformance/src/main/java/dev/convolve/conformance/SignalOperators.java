@@ -21,6 +21,9 @@ final class SignalOperators {
           entry(
               "numpy.correlate",
               (params, in) -> y(Numpy.correlate(x(in), k(in), params.text("mode", "valid")))),
+          entry("numpy.fft.fft", (params, in) -> spectrum(Numpy.fft(x(in)))),
+          entry("numpy.fft.rfft", (params, in) -> spectrum(Numpy.rfft(x(in)))),
+          entry("numpy.fft.fft2", (params, in) -> spectrum(Numpy.fft2(x(in)))),
           entry(
               "scipy.signal.convolve",
               (params, in) -> {
@@ -155,6 +158,10 @@ final class SignalOperators {
 
   private static Map<String, Tensor> complex(ComplexTensor answer) {
     return Map.of("y_re", answer.re(), "y_im", answer.im());
+  }
+
+  private static Map<String, Tensor> spectrum(ComplexTensor answer) {
+    return Map.of("re", answer.re(), "im", answer.im());
   }
 
   private static double[] reversed(double[] values) {

@@ -8,6 +8,10 @@ final class Provider {
   static final boolean VECTORS = vectorsPresent();
   static final Microkernels<float[]> F32 = VECTORS ? Vectors.f32() : new ScalarF32();
   static final Microkernels<double[]> F64 = VECTORS ? Vectors.f64() : new ScalarF64();
+  static final Butterflies<float[]> BUTTERFLIES_F32 =
+      VECTORS ? Vectors.butterfliesF32() : new ScalarButterfliesF32();
+  static final Butterflies<double[]> BUTTERFLIES_F64 =
+      VECTORS ? Vectors.butterfliesF64() : new ScalarButterfliesF64();
 
   private Provider() {}
 
@@ -32,6 +36,14 @@ final class Provider {
 
     static Microkernels<double[]> f64() {
       return new VectorF64();
+    }
+
+    static Butterflies<float[]> butterfliesF32() {
+      return new VectorButterfliesF32();
+    }
+
+    static Butterflies<double[]> butterfliesF64() {
+      return new VectorButterfliesF64();
     }
   }
 }
