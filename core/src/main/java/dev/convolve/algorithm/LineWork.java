@@ -1,6 +1,7 @@
 package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.window.Axis;
 
 /** What all workers of one plan share; immutable, safe for any number of threads. */
 public interface LineWork {
@@ -14,6 +15,18 @@ public interface LineWork {
    * @param longest the most groups that one call of {@link LineWorker#line} will ask for
    */
   <A> LineWorker<A> worker(Microkernels<A> microkernels, int longest);
+
+  /**
+   * The input positions along {@code axis} that a worker may read for outputs {@code [from, to)},
+   * as if the data went on for ever: those under the windows, unless the work keeps to a grid of
+   * its own. Whoever computes its data only as they are asked for, as a chain does, relies on it.
+   *
+   * @param axis an axis of the layout
+   * @param outer its place among the outer axes, or their number for the line axis
+   */
+  default Reach reads(Axis axis, int outer, int from, int to) {
+    return Reach.ofWindows(axis, from, to);
+  }
 
   /**
    * Bytes of one worker's buffers.

@@ -81,6 +81,11 @@ public final class NormalizedWork implements LineWork {
   }
 
   @Override
+  public Reach reads(Axis axis, int outer, int from, int to) {
+    return sums.reads(axis, outer, from, to);
+  }
+
+  @Override
   public long bytes(int longest, int sampleBytes) {
     return 2 * sums.bytes(longest, sampleBytes);
   }

@@ -3,6 +3,7 @@ package dev.convolve.line;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import dev.convolve.window.Layout;
+import dev.convolve.window.LineShape;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -58,22 +59,31 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
     return new TensorView(tensor, Shape.of(extents), strides, start + index * strides[axis]);
   }
 
+  /** The view's samples as lines to read. */
+  public LineSource source(LineShape cut) {
+    return new TensorSource(tensor, lines(cut.axes()));
+  }
+
   /** The view's samples as lines of {@code layout}'s input. */
   public LineSource source(Layout layout) {
-    return new TensorSource(tensor, lines(layout));
+    return source(layout.source());
   }
 
   /** The view's samples as lines of {@code layout}'s output. */
   public TensorSink sink(Layout layout) {
-    return new TensorSink(tensor, lines(layout));
+    return sink(layout.sink());
+  }
+
+  /** The view's samples as lines to write. */
+  public TensorSink sink(LineShape cut) {
+    return new TensorSink(tensor, lines(cut.axes()));
   }
 
   /**
-   * A layout's outer axes are the view's leading axes; the rest is the line. Its samples stand in
-   * runs of equal stride: one run, unless axes were moved or sliced.
+   * The view's leading axes choose a line; the rest is the line. Its samples stand in runs of equal
+   * stride: one run, unless axes were moved or sliced.
    */
-  private Lines lines(Layout layout) {
-    int outer = layout.outer().size();
+  private Lines lines(int outer) {
     int run = 1;
     long stride = 1;
     int axis = shape.rank() - 1;

@@ -7,8 +7,11 @@ import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.line.PaddedLines;
 import dev.convolve.tensor.SampleType;
+import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * Asks the workers of a plan for tiles in one compute type. Buffers are kept from call to call.
@@ -73,6 +76,22 @@ abstract class Engine<A> {
     idle.add(runner);
   }
 
+  /** Computes tiles of what {@code source} holds and writes them to {@code sink}. */
+  Sweep.TileWorker tileWorker(LineSource source, LineSink sink, double divisor) {
+    Runner runner = runner(source);
+    return new Sweep.TileWorker() {
+      @Override
+      public void compute(Tiles.Tile tile, BooleanSupplier proceed) {
+        runner.compute(tile, sink, divisor, proceed);
+      }
+
+      @Override
+      public void release() {
+        Engine.this.release(runner);
+      }
+    };
+  }
+
   /** Bytes of one thread's buffers. */
   long bytes() {
     return work.bytes(tiles.longest(), microkernels.type().bytes());
@@ -90,6 +109,25 @@ abstract class Engine<A> {
     /** Reads from {@code lines} from now on. */
     void begin(PaddedLines<A> lines) {
       worker.begin(lines);
+    }
+
+    /** Writes the lines of {@code tile} to {@code sink} while {@code proceed} says so. */
+    void compute(Tiles.Tile tile, LineSink sink, double divisor, BooleanSupplier proceed) {
+      List<Axis> axes = layout.outer();
+      int[] outer = tile.start().clone();
+      int group = layout.group();
+      do {
+        if (!proceed.getAsBoolean()) {
+          return;
+        }
+        long line = 0;
+        for (int axis = 0; axis < outer.length; axis++) {
+          line = line * axes.get(axis).output() + outer[axis];
+        }
+        A values = worker.line(outer, tile.from(), tile.count());
+        int end = (tile.from() + tile.count()) * group;
+        write(sink, line, tile.from() * group, end, values, 0, divisor);
+      } while (tile.advance(outer));
     }
 
     /** See {@link LineWorker#line}. */

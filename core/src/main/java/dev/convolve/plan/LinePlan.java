@@ -8,49 +8,35 @@ import dev.convolve.line.TensorView;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
-import dev.convolve.window.Geometry;
-import dev.convolve.window.Layout;
+import dev.convolve.window.LineShape;
 
 /**
  * How output lines are computed from input lines for data of one shape: immutable, safe for any
  * number of threads at once, reusable, and able to explain itself. The same data give the same
  * bits, whatever the threads.
  */
-public abstract sealed class LinePlan permits Plan, NeighbourhoodPlan {
+public abstract sealed class LinePlan permits WindowPlan {
 
-  private final Geometry geometry;
+  private final Shape inputShape;
+  private final Shape outputShape;
   private final SampleType inputType;
   private final SampleType computeType;
-  private final double divisor;
-  final Engine<?> engine;
 
-  LinePlan(
-      Geometry geometry,
-      SampleType inputType,
-      SampleType computeType,
-      double divisor,
-      Engine<?> engine) {
-    this.geometry = geometry;
+  LinePlan(Shape inputShape, Shape outputShape, SampleType inputType, SampleType computeType) {
+    this.inputShape = inputShape;
+    this.outputShape = outputShape;
     this.inputType = inputType;
     this.computeType = computeType;
-    this.divisor = divisor;
-    this.engine = engine;
-    Memory.require(engine.bytes() + engine.sharedBytes(), this::toString);
-  }
-
-  /** Where windows lie, in correlation's sense. */
-  public Geometry geometry() {
-    return geometry;
   }
 
   /** The extents this plan is made for. */
   public Shape inputShape() {
-    return geometry.input();
+    return inputShape;
   }
 
   /** The extents of the result. */
   public Shape outputShape() {
-    return geometry.output();
+    return outputShape;
   }
 
   /** The sample type this plan is made for. */
@@ -63,25 +49,17 @@ public abstract sealed class LinePlan permits Plan, NeighbourhoodPlan {
     return computeType;
   }
 
-  /** What computed lines are divided by as they are stored. */
-  double divisor() {
-    return divisor;
-  }
+  /** How data are cut into lines; for sources of one's own. */
+  public abstract LineShape sourceLines();
 
-  /** How data and results are cut into lines; for sources and sinks of one's own. */
-  public Layout layout() {
-    return engine.layout;
-  }
+  /** How results are cut into lines; for sinks of one's own. */
+  public abstract LineShape sinkLines();
 
   /** Bytes of one thread's buffers. */
-  public long threadBytes() {
-    return engine.bytes();
-  }
+  public abstract long threadBytes();
 
   /** Bytes that all threads share, such as a kernel's spectrum. */
-  public long sharedBytes() {
-    return engine.sharedBytes();
-  }
+  public abstract long sharedBytes();
 
   /** The plan in words. */
   public abstract String explain();
@@ -146,21 +124,25 @@ public abstract sealed class LinePlan permits Plan, NeighbourhoodPlan {
     }
     requireSuitableType(source.tensor().type());
     requireApart(source.tensor(), target.tensor());
-    TensorSink sink = target.sink(layout());
-    apply(source.source(layout()), sink, execution);
+    TensorSink sink = target.sink(sinkLines());
+    apply(source.source(sourceLines()), sink, execution);
     return sink.tally();
   }
 
-  /** Reads lines from {@code source} and writes lines to {@code sink}; see {@link #layout()}. */
+  /**
+   * Reads lines from {@code source} and writes lines to {@code sink}; see {@link #sourceLines()}
+   * and {@link #sinkLines()}.
+   *
+   * @throws java.util.concurrent.CancellationException when the execution was cancelled
+   */
   public void apply(LineSource source, LineSink sink, Execution execution) {
     if (!outputShape().isEmpty()) {
-      sweep(engine, source, sink, execution);
+      run(source, sink, execution);
     }
   }
 
-  private <A> void sweep(Engine<A> typed, LineSource source, LineSink sink, Execution execution) {
-    new Sweep<>(typed, source, sink, divisor, execution).run();
-  }
+  /** As {@link #apply(LineSource, LineSink, Execution)} where there are outputs. */
+  abstract void run(LineSource source, LineSink sink, Execution execution);
 
   private static void requireApart(Tensor source, Tensor target) {
     if (target.sharesSamplesWith(source)) {

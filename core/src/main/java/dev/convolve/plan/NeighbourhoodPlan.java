@@ -10,7 +10,7 @@ import java.util.function.Function;
  * A plan for windows that are not summed but sorted, compared or weighed by their own values: the
  * same lines, boundaries, tiles and threads as a weighted sum's.
  */
-public final class NeighbourhoodPlan extends LinePlan {
+public final class NeighbourhoodPlan extends WindowPlan {
 
   private final String description;
 

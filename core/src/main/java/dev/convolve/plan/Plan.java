@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How one kernel slides over data of one shape, and by which algorithm. */
-public final class Plan extends LinePlan {
+public final class Plan extends WindowPlan {
 
   private final Request request;
   private final List<PlanReport.Candidate> candidates;

@@ -1,27 +1,30 @@
 package dev.convolve.plan;
 
-import dev.convolve.line.LineSink;
-import dev.convolve.line.LineSource;
-import dev.convolve.window.Axis;
-import dev.convolve.window.Layout;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One carrying-out of a plan: threads take tiles until none is left. The calling thread works too
  * and never waits for a thread that has not started, so a busy or small pool cannot block it.
- *
- * @param <A> the array type of a line
  */
-final class Sweep<A> {
+final class Sweep {
 
-  private final Engine<A> engine;
-  private final LineSource source;
-  private final LineSink sink;
-  private final double divisor;
+  /** One thread's buffers. */
+  interface TileWorker {
+
+    /** Computes and writes a tile, asking {@code proceed} now and then whether to go on. */
+    void compute(Tiles.Tile tile, BooleanSupplier proceed);
+
+    /** Gives the buffers back; not called after a failure. */
+    void release();
+  }
+
+  private final Tiles tiles;
+  private final Supplier<TileWorker> workers;
   private final Execution execution;
   private final AtomicLong nextTile = new AtomicLong();
   private final Object reporting = new Object();
@@ -30,11 +33,9 @@ final class Sweep<A> {
   private boolean closed;
   private volatile @Nullable Throwable failure;
 
-  Sweep(Engine<A> engine, LineSource source, LineSink sink, double divisor, Execution execution) {
-    this.engine = engine;
-    this.source = source;
-    this.sink = sink;
-    this.divisor = divisor;
+  Sweep(Tiles tiles, Supplier<TileWorker> workers, Execution execution) {
+    this.tiles = tiles;
+    this.workers = workers;
     this.execution = execution;
   }
 
@@ -52,7 +53,7 @@ final class Sweep<A> {
   }
 
   private void callHelpers() {
-    long wanted = Math.min(execution.threads(), engine.tiles.count());
+    long wanted = Math.min(execution.threads(), tiles.count());
     try {
       for (long i = 1; i < wanted; i++) {
         execution.executor().execute(this::help);
@@ -98,14 +99,14 @@ final class Sweep<A> {
 
   private void work() {
     try {
-      Engine<A>.Runner runner = engine.runner(source);
-      long tiles = engine.tiles.count();
+      TileWorker worker = workers.get();
+      long count = tiles.count();
       for (long tile = nextTile.getAndIncrement();
-          tile < tiles && failure == null;
+          tile < count && failure == null;
           tile = nextTile.getAndIncrement()) {
-        run(runner, engine.tiles.tile(tile));
+        run(worker, tiles.tile(tile));
       }
-      engine.release(runner);
+      worker.release();
     } catch (RuntimeException | Error e) {
       fail(e);
     }
@@ -118,35 +119,22 @@ final class Sweep<A> {
     }
   }
 
-  private void run(Engine<A>.Runner runner, Tiles.Tile tile) {
-    Layout layout = engine.layout;
-    List<Axis> axes = layout.outer();
-    int[] outer = tile.start().clone();
-    do {
-      if (failure != null) {
-        return;
-      }
-      if (execution.cancelled().getAsBoolean()) {
-        throw new CancellationException("cancelled; the target's content is undefined");
-      }
-      long line = 0;
-      for (int axis = 0; axis < outer.length; axis++) {
-        line = line * axes.get(axis).output() + outer[axis];
-      }
-      A values = runner.line(outer, tile.from(), tile.count());
-      engine.write(
-          sink,
-          line,
-          tile.from() * layout.group(),
-          (tile.from() + tile.count()) * layout.group(),
-          values,
-          0,
-          divisor);
-    } while (tile.advance(outer));
+  private void run(TileWorker worker, Tiles.Tile tile) {
+    worker.compute(tile, this::proceed);
+    if (failure != null) {
+      return;
+    }
     // Told one at a time, so that a listener sees the count grow.
     synchronized (reporting) {
       linesDone += tile.lines();
-      execution.progress().update(linesDone, engine.tiles.lines());
+      execution.progress().update(linesDone, tiles.lines());
     }
+  }
+
+  private boolean proceed() {
+    if (failure == null && execution.cancelled().getAsBoolean()) {
+      throw new CancellationException("cancelled; the target's content is undefined");
+    }
+    return failure == null;
   }
 }

@@ -91,6 +91,16 @@ public record Layout(List<Axis> outer, Axis line, int group) {
     return Math.multiplyExact(line.output(), group);
   }
 
+  /** The data as lines. */
+  public LineShape source() {
+    return new LineShape(outer.size(), inputLines(), inputLength());
+  }
+
+  /** The result as lines. */
+  public LineShape sink() {
+    return new LineShape(outer.size(), outputLines(), outputLength());
+  }
+
   /** Taps over the outer axes: how many lines one output line reads. */
   public int outerTaps() {
     return outer.stream().mapToInt(Axis::taps).reduce(1, Math::multiplyExact);

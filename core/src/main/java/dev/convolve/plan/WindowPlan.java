@@ -1,0 +1,73 @@
+package dev.convolve.plan;
+
+import dev.convolve.line.LineSink;
+import dev.convolve.line.LineSource;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.window.Geometry;
+import dev.convolve.window.Layout;
+import dev.convolve.window.LineShape;
+
+/** A plan in which every output reads one window; any tile of the result can be asked for. */
+public abstract sealed class WindowPlan extends LinePlan permits Plan, NeighbourhoodPlan {
+
+  private final Geometry geometry;
+  private final double divisor;
+  final Engine<?> engine;
+
+  WindowPlan(
+      Geometry geometry,
+      SampleType inputType,
+      SampleType computeType,
+      double divisor,
+      Engine<?> engine) {
+    super(geometry.input(), geometry.output(), inputType, computeType);
+    this.geometry = geometry;
+    this.divisor = divisor;
+    this.engine = engine;
+    Memory.require(engine.bytes() + engine.sharedBytes(), this::toString);
+  }
+
+  /** Where windows lie, in correlation's sense. */
+  public Geometry geometry() {
+    return geometry;
+  }
+
+  /** What computed lines are divided by as they are stored. */
+  double divisor() {
+    return divisor;
+  }
+
+  /** How data and results are cut into lines. */
+  public Layout layout() {
+    return engine.layout;
+  }
+
+  @Override
+  public LineShape sourceLines() {
+    return layout().source();
+  }
+
+  @Override
+  public LineShape sinkLines() {
+    return layout().sink();
+  }
+
+  @Override
+  public long threadBytes() {
+    return engine.bytes();
+  }
+
+  @Override
+  public long sharedBytes() {
+    return engine.sharedBytes();
+  }
+
+  @Override
+  void run(LineSource source, LineSink sink, Execution execution) {
+    sweep(engine, source, sink, execution);
+  }
+
+  private <A> void sweep(Engine<A> typed, LineSource source, LineSink sink, Execution execution) {
+    new Sweep(typed.tiles, () -> typed.tileWorker(source, sink, divisor), execution).run();
+  }
+}
