@@ -2,6 +2,8 @@ package dev.convolve;
 
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.line.Missing;
+import dev.convolve.plan.Execution;
 import dev.convolve.plan.Method;
 import dev.convolve.plan.Operation;
 import dev.convolve.plan.Plan;
@@ -23,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * A kernel and how it slides. Immutable: every method answers a changed copy.
  *
  * <p>Defaults: size {@link SizeMode#SAME}, boundary {@link Boundary#REFLECT}, step and dilation 1,
- * all axes, the algorithm that the planner finds cheapest, no tolerance. The anchor, where the
- * kernel does not name one, is its centre; for even extents, convolution's output n is {@code
- * full[n + (k − 1)/2]} and correlation's is Σ w[j]·x[n + j − k/2], so that {@code convolve(x, w)}
- * equals {@code correlate(x, flip w)} at every size.
+ * all axes, the algorithm that the planner finds cheapest, no tolerance, nothing missing. The
+ * anchor, where the kernel does not name one, is its centre; for even extents, convolution's output
+ * n is {@code full[n + (k − 1)/2]} and correlation's is Σ w[j]·x[n + j − k/2], so that {@code
+ * convolve(x, w)} equals {@code correlate(x, flip w)} at every size.
  */
 public final class LinearFilter implements Filter {
 
@@ -47,6 +49,7 @@ public final class LinearFilter implements Filter {
     private int[] dilations = {1};
     private Method method = Method.AUTO;
     private double tolerance = Double.POSITIVE_INFINITY;
+    private Missing missing = Missing.NOTHING;
     private boolean vectors = true;
 
     Settings(Operation operation, Kernel kernel) {
@@ -63,6 +66,7 @@ public final class LinearFilter implements Filter {
       dilations = other.dilations;
       method = other.method;
       tolerance = other.tolerance;
+      missing = other.missing;
       vectors = other.vectors;
     }
   }
@@ -149,6 +153,36 @@ public final class LinearFilter implements Filter {
     return with(s -> s.tolerance = share);
   }
 
+  /**
+   * NaN counts as missing: a sum is taken over what is there and scaled up, {@code (Σw)·Σw·m·x /
+   * Σw·m} with m = 0 for NaN and 1 for the rest. Windows without NaN keep their bits, windows of
+   * nothing but NaN answer NaN. Under weights of both signs what is there says nothing of what is
+   * missing: a window with a NaN answers NaN.
+   */
+  public LinearFilter ignoringNan() {
+    return with(s -> s.missing = new Missing(s.missing.masked(), true, s.missing.minimum()));
+  }
+
+  /**
+   * Every application brings a mask: a certainty m, finite and 0 or more, for each sample. Sums are
+   * scaled as in {@link #ignoringNan}; a sample with m = 0 does not count, whatever it is. Refused
+   * for weights of both signs.
+   */
+  public LinearFilter masked() {
+    return with(s -> s.missing = new Missing(true, s.missing.ignoresNan(), s.missing.minimum()));
+  }
+
+  /**
+   * The share of the weights, Σw·m / Σw, that must be there, 0 to 1; where less is, the answer is
+   * NaN (0 in integers, counted). For {@link #ignoringNan}, {@link #masked} and {@link
+   * Boundary#NORMALIZED}; by default any share will do.
+   *
+   * @throws IllegalArgumentException when it is no share
+   */
+  public LinearFilter minimumValid(double share) {
+    return with(s -> s.missing = new Missing(s.missing.masked(), s.missing.ignoresNan(), share));
+  }
+
   /** Plain loops in place of vectors; the bits are the same. */
   public LinearFilter withoutVectors() {
     return with(s -> s.vectors = false);
@@ -203,6 +237,7 @@ public final class LinearFilter implements Filter {
             type,
             settings.method,
             settings.tolerance,
+            settings.missing,
             settings.vectors));
   }
 
@@ -213,6 +248,20 @@ public final class LinearFilter implements Filter {
   @Override
   public Tensor apply(Tensor data) {
     return plan(data.shape(), data.type()).apply(data);
+  }
+
+  /**
+   * The result for {@code data} of which {@code mask} says how much each sample counts, as {@link
+   * #masked} explains.
+   *
+   * @param mask of the data's shape, or with an extent of 1 along axes where it says the same for
+   *     all
+   */
+  public Tensor apply(Tensor data, Tensor mask) {
+    Plan plan = masked().plan(data.shape(), data.type());
+    Tensor target = Tensor.zeros(plan.computeType(), plan.outputShape());
+    plan.apply(data, mask, target, Execution.DEFAULT);
+    return target;
   }
 
   private int[] alongAxes(Shape shape) {

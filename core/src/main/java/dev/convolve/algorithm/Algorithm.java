@@ -30,6 +30,14 @@ public sealed interface Algorithm permits DirectConvolution, SeparableConvolutio
    */
   double errorBound(Layout layout, Weights weights, double unit);
 
+  /**
+   * The algorithm that sums how much of a window is there, in {@link NormalizedWork}: its error is
+   * relative to each sum, and every whole window gives the same bits.
+   */
+  default Algorithm forShares(Weights weights) {
+    return this;
+  }
+
   /** What all workers of one plan share. */
   LineWork prepare(Layout layout, Weights weights);
 

@@ -1,6 +1,7 @@
 package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.line.LineSource;
 import dev.convolve.window.Axis;
 
 /** What all workers of one plan share; immutable, safe for any number of threads. */
@@ -15,6 +16,11 @@ public interface LineWork {
    * @param longest the most groups that one call of {@link LineWorker#line} will ask for
    */
   <A> LineWorker<A> worker(Microkernels<A> microkernels, int longest);
+
+  /** The samples as the work counts them, made of those of a plan's source. */
+  default LineSource seen(LineSource source) {
+    return source;
+  }
 
   /**
    * The input positions along {@code axis} that a worker may read for outputs {@code [from, to)},

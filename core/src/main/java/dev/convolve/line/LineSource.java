@@ -14,4 +14,12 @@ public interface LineSource {
 
   /** Copies samples {@code [from, to)} of {@code line} to {@code into[at, …)} as float64. */
   void read(long line, int from, int to, double[] into, int at);
+
+  /**
+   * How much each sample counts, line by line as the samples: 1 everywhere unless a source says
+   * otherwise. A source with other certainties m reads as m·x.
+   */
+  default LineSource certainty() {
+    return Ones.INSTANCE;
+  }
 }

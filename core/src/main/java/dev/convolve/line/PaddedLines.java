@@ -34,6 +34,11 @@ public abstract class PaddedLines<A> {
       void read(long line, int from, int to, float[] into, int at) {
         source.read(line, from, to, into, at);
       }
+
+      @Override
+      public PaddedLines<float[]> certainty() {
+        return f32(continuedByOnes(layout), microkernels, source.certainty());
+      }
     };
   }
 
@@ -45,6 +50,11 @@ public abstract class PaddedLines<A> {
       void read(long line, int from, int to, double[] into, int at) {
         source.read(line, from, to, into, at);
       }
+
+      @Override
+      public PaddedLines<double[]> certainty() {
+        return f64(continuedByOnes(layout), microkernels, source.certainty());
+      }
     };
   }
 
@@ -53,17 +63,24 @@ public abstract class PaddedLines<A> {
    * elsewhere.
    */
   public static <A> PaddedLines<A> mask(Layout layout, Microkernels<A> microkernels) {
-    Layout ones =
-        new Layout(
-            layout.outer().stream().map(PaddedLines::continuedByOnes).toList(),
-            continuedByOnes(layout.line()),
-            layout.group());
-    return new PaddedLines<>(ones, microkernels) {
+    return new PaddedLines<>(continuedByOnes(layout), microkernels) {
       @Override
       void read(long line, int from, int to, A into, int at) {
         microkernels.fill(into, at, at + to - from, 1);
       }
+
+      @Override
+      public PaddedLines<A> certainty() {
+        return this;
+      }
     };
+  }
+
+  private static Layout continuedByOnes(Layout layout) {
+    return new Layout(
+        layout.outer().stream().map(PaddedLines::continuedByOnes).toList(),
+        continuedByOnes(layout.line()),
+        layout.group());
   }
 
   private static Axis continuedByOnes(Axis axis) {
@@ -71,6 +88,12 @@ public abstract class PaddedLines<A> {
         ? axis.withBoundary(Boundary.constant(1))
         : axis;
   }
+
+  /**
+   * How much each sample of these lines counts: the source's certainties, continued by the same
+   * boundaries; constants count 1, and what lies outside along a NORMALIZED axis 0.
+   */
+  public abstract PaddedLines<A> certainty();
 
   /** Reads samples that exist. */
   abstract void read(long line, int from, int to, A into, int at);

@@ -59,6 +59,27 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
     return new TensorView(tensor, Shape.of(extents), strides, start + index * strides[axis]);
   }
 
+  /**
+   * A view of {@code wanted} extents that repeats the samples along axes where this one has an
+   * extent of 1.
+   *
+   * @throws IllegalArgumentException when another extent differs
+   */
+  public TensorView expanded(Shape wanted) {
+    boolean suits = shape.rank() == wanted.rank();
+    long[] repeated = strides.clone();
+    for (int axis = 0; suits && axis < repeated.length; axis++) {
+      boolean one = shape.extent(axis) == 1;
+      suits = one || shape.extent(axis) == wanted.extent(axis);
+      repeated[axis] = one ? 0 : repeated[axis];
+    }
+    if (!suits) {
+      throw new IllegalArgumentException(
+          "%s cannot stand for %s; give every axis its extent, or 1".formatted(shape, wanted));
+    }
+    return new TensorView(tensor, wanted, repeated, start);
+  }
+
   /** The view's samples as lines to read. */
   public LineSource source(LineShape cut) {
     return new TensorSource(tensor, lines(cut.axes()));

@@ -66,7 +66,7 @@ abstract class Engine<A> {
     if (runner == null) {
       runner = new Runner();
     }
-    runner.begin(padded(source));
+    runner.begin(padded(work.seen(source)));
     return runner;
   }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param taps the window, row-major, every tap of the kernel's grid
  * @param sum Σ numerator·sample, in about 106 bits, rounded to double
  * @param divisor what the sum is divided by
- * @param scale the factor by which a NORMALIZED boundary scaled the sum up; 1 otherwise
+ * @param scale Σw / Σw·m, the factor that makes up for what was missing; 1 when nothing was, NaN
+ *     when too little was there
+ * @param present the share of the weights that was there, Σw·m / Σw; 1 when nothing was missing
  * @param exact sum·scale / divisor in double
  * @param computed what the plan computes, in its compute type
  * @param outputType the type it is stored in
@@ -27,6 +29,7 @@ public record Explanation(
     double sum,
     double divisor,
     double scale,
+    double present,
     double exact,
     double computed,
     SampleType outputType,
@@ -44,7 +47,8 @@ public record Explanation(
    *     or nothing
    * @param inside whether {@code at} lies inside the data
    * @param sample the value under the weight
-   * @param product numerator·sample
+   * @param certainty how much the sample counts: 1, or 0 when it is missing, or what a mask says
+   * @param product numerator·certainty·sample, 0 for a sample that is missing
    */
   public record Tap(
       int[] index,
@@ -53,11 +57,23 @@ public record Explanation(
       int @Nullable [] source,
       boolean inside,
       double sample,
-      double product) {}
+      double certainty,
+      double product) {
+
+    /** Whether there is no sample to count. */
+    public boolean isMissing() {
+      return certainty == 0;
+    }
+  }
 
   /** Taps that lie outside the data, which the boundary supplied. */
   public long outside() {
     return taps.stream().filter(tap -> !tap.inside()).count();
+  }
+
+  /** Taps without a sample to count: outside a NORMALIZED axis, NaN that is ignored, masked out. */
+  public long missing() {
+    return taps.stream().filter(Tap::isMissing).count();
   }
 
   /** The explanation as text: products row by row, then the sum and what became of it. */
@@ -68,20 +84,25 @@ public record Explanation(
     text.append(" with ").append(report.kernel()).append('\n');
     for (Tap tap : taps) {
       text.append(
-          "  %s: %s x %s = %s%s%n"
-              .formatted(
-                  Arrays.toString(tap.at()),
-                  number(tap.numerator()),
-                  number(tap.sample()),
-                  number(tap.product()),
-                  origin(tap)));
+          tap.isMissing()
+              ? "  %s: %s x missing%s%n"
+                  .formatted(Arrays.toString(tap.at()), number(tap.numerator()), origin(tap))
+              : "  %s: %s x %s%s = %s%s%n"
+                  .formatted(
+                      Arrays.toString(tap.at()),
+                      number(tap.numerator()),
+                      tap.certainty() == 1 ? "" : number(tap.certainty()) + " x ",
+                      number(tap.sample()),
+                      number(tap.product()),
+                      origin(tap)));
     }
     text.append("sum ").append(number(sum));
     if (divisor != 1) {
       text.append(" / ").append(number(divisor));
     }
     if (scale != 1) {
-      text.append(" x ").append(number(scale)).append(" (normalized)");
+      text.append(" x ").append(number(scale)).append(" (normalized: ");
+      text.append(number(present)).append(" of the weight is there)");
     }
     text.append(" = ").append(number(computed));
     if (outputType.isInteger()) {

@@ -124,6 +124,7 @@ public abstract sealed class LinePlan permits WindowPlan {
     }
     requireSuitableType(source.tensor().type());
     requireApart(source.tensor(), target.tensor());
+    requireNoMask();
     TensorSink sink = target.sink(sinkLines());
     apply(source.source(sourceLines()), sink, execution);
     return sink.tally();
@@ -144,7 +145,10 @@ public abstract sealed class LinePlan permits WindowPlan {
   /** As {@link #apply(LineSource, LineSink, Execution)} where there are outputs. */
   abstract void run(LineSource source, LineSink sink, Execution execution);
 
-  private static void requireApart(Tensor source, Tensor target) {
+  /** Refuses data without a mask where the plan needs one. */
+  void requireNoMask() {}
+
+  static void requireApart(Tensor source, Tensor target) {
     if (target.sharesSamplesWith(source)) {
       throw new IllegalArgumentException(
           "source and target are the same array; give the target an array of its own");
@@ -160,7 +164,7 @@ public abstract sealed class LinePlan permits WindowPlan {
     requireSuitableType(source.type());
   }
 
-  private void requireSuitableType(SampleType type) {
+  final void requireSuitableType(SampleType type) {
     SampleType planned = inputType;
     boolean suits =
         type == planned

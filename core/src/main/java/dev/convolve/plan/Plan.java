@@ -1,17 +1,17 @@
 package dev.convolve.plan;
 
 import dev.convolve.algorithm.Algorithm;
-import dev.convolve.algorithm.Reference;
 import dev.convolve.algorithm.TileShape;
 import dev.convolve.algorithm.Weights;
-import dev.convolve.boundary.Boundary;
+import dev.convolve.line.LineSource;
+import dev.convolve.line.MaskedSource;
+import dev.convolve.line.Tally;
+import dev.convolve.line.TensorSink;
 import dev.convolve.line.TensorView;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
-import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,75 @@ public final class Plan extends WindowPlan {
         engine.microkernels.lanes(),
         threadBytes(),
         sharedBytes(),
+        request.missing(),
         choice.exact());
+  }
+
+  @Override
+  void requireNoMask() {
+    if (request.missing().masked()) {
+      throw new IllegalArgumentException(
+          "the plan is for data with a mask; use apply(source, mask, target)");
+    }
+  }
+
+  /** As {@link #apply(Tensor, Tensor, Tensor, Execution)} with {@link Execution#DEFAULT}. */
+  public Tally apply(Tensor source, Tensor mask, Tensor target) {
+    return apply(source, mask, target, Execution.DEFAULT);
+  }
+
+  /**
+   * As {@link #apply(Tensor, Tensor, Execution)} for a masked plan.
+   *
+   * @param mask how much each sample counts: finite, 0 or more, of any sample type; of the source's
+   *     shape, or with an extent of 1 along axes where it says the same for all
+   * @throws IllegalArgumentException also when the plan is not masked, or the mask does not suit
+   */
+  public Tally apply(Tensor source, Tensor mask, Tensor target, Execution execution) {
+    requireSuits(source);
+    return apply(
+        TensorView.of(source),
+        TensorView.of(mask).expanded(inputShape()),
+        TensorView.of(target),
+        execution);
+  }
+
+  /** As {@link #apply(Tensor, Tensor, Tensor, Execution)} between views of tensors. */
+  public Tally apply(TensorView source, TensorView mask, TensorView target, Execution execution) {
+    if (!source.shape().equals(inputShape())
+        || !mask.shape().equals(inputShape())
+        || !target.shape().equals(outputShape())) {
+      throw new IllegalArgumentException(
+          "plan is for %s -> %s, not for %s with a mask of %s -> %s"
+              .formatted(
+                  inputShape(), outputShape(), source.shape(), mask.shape(), target.shape()));
+    }
+    requireMasked();
+    requireSuitableType(source.tensor().type());
+    requireApart(source.tensor(), target.tensor());
+    requireApart(mask.tensor(), target.tensor());
+    requireCertainties(mask.tensor());
+    TensorSink sink = target.sink(layout());
+    apply(new MaskedSource(source.source(layout()), mask.source(layout())), sink, execution);
+    return sink.tally();
+  }
+
+  private void requireMasked() {
+    if (!request.missing().masked()) {
+      throw new IllegalArgumentException("the plan is for data without a mask; plan with masked()");
+    }
+  }
+
+  private static void requireCertainties(Tensor mask) {
+    long samples = mask.shape().size();
+    for (int i = 0; i < samples; i++) {
+      double certainty = mask.at(i);
+      if (!(certainty >= 0 && certainty < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the mask holds %s at %s; certainties are finite, 0 or more"
+                .formatted(certainty, Arrays.toString(mask.shape().position(i))));
+      }
+    }
   }
 
   @Override
@@ -84,69 +152,46 @@ public final class Plan extends WindowPlan {
 
   /**
    * Why the output sample at {@code position} is what it is: the window, the weights, each product,
-   * what the boundary supplied, the sum, and what storing it as {@code outputType} does.
+   * what the boundary supplied, what was missing, the sum, and what storing it as {@code
+   * outputType} does.
    *
    * @throws IndexOutOfBoundsException when the position lies outside the result
    */
   public Explanation explainAt(Tensor source, SampleType outputType, int... position) {
+    requireNoMask();
+    return explain(source, null, outputType, position);
+  }
+
+  /** As {@link #explainAt(Tensor, SampleType, int...)} for data with a mask. */
+  public Explanation explainAt(Tensor source, Tensor mask, SampleType outputType, int... position) {
+    requireMasked();
+    return explain(source, mask, outputType, position);
+  }
+
+  private Explanation explain(
+      Tensor source, @Nullable Tensor mask, SampleType outputType, int... position) {
     requireSuits(source);
     outputShape().offset(position);
-    List<Axis> axes = request.geometry().axes();
-    double[] all = choice.weights().all();
-    double divisor = divisor();
-    Shape kernel = request.geometry().kernel();
-    List<Explanation.Tap> taps = new ArrayList<>();
-    for (int t = 0; t < all.length; t++) {
-      taps.add(tap(source, axes, kernel.position(t), all[t], position));
+    LineSource lines = TensorView.of(source).source(layout());
+    if (mask != null) {
+      requireCertainties(mask);
+      TensorView view = TensorView.of(mask).expanded(inputShape());
+      lines = new MaskedSource(lines, view.source(layout()));
     }
-    Reference.Result reference = Reference.correlateAt(source, request.geometry(), all, position);
-    double unrounded = computeAt(engine, source, position) / divisor;
-    double computed = computeType() == SampleType.F32 ? (float) unrounded : unrounded;
-    Tensor stored = Tensor.zeros(outputType, Shape.of(1));
-    stored.store(0, unrounded);
-    boolean clipped =
-        outputType.isInteger()
-            && (Math.rint(unrounded) < outputType.minimum()
-                || Math.rint(unrounded) > outputType.maximum());
-    return new Explanation(
+    double unrounded = computeAt(engine, lines, position) / divisor();
+    return Explaining.of(
         report(),
-        Arrays.stream(position).boxed().toList(),
-        List.copyOf(taps),
-        reference.high()[0],
-        divisor,
-        reference.scale()[0],
-        reference.value(0) / divisor,
-        computed,
+        choice.weights().all(),
+        divisor(),
+        source,
+        mask,
+        request.minded(),
+        unrounded,
         outputType,
-        stored.at(0),
-        clipped);
+        position);
   }
 
-  private Explanation.Tap tap(
-      Tensor source, List<Axis> axes, int[] index, double weight, int[] position) {
-    int[] at = new int[axes.size()];
-    int[] from = new int[axes.size()];
-    boolean inside = true;
-    @Nullable Boundary silent = null;
-    for (int a = 0; a < axes.size(); a++) {
-      Axis axis = axes.get(a);
-      at[a] = axis.first(position[a]) + index[a] * axis.dilation();
-      from[a] = axis.boundary().source(at[a], axis.input());
-      inside &= at[a] >= 0 && at[a] < axis.input();
-      boolean weightless = axis.boundary() instanceof Boundary.Normalized;
-      if (from[a] == Boundary.OUTSIDE && (silent == null || weightless)) {
-        silent = axis.boundary();
-      }
-    }
-    double sample =
-        silent == null
-            ? source.get(from)
-            : silent instanceof Boundary.Constant constant ? constant.value() : 0;
-    return new Explanation.Tap(
-        index, weight, at, silent == null ? from : null, inside, sample, weight * sample);
-  }
-
-  private <A> double computeAt(Engine<A> typed, Tensor source, int[] position) {
+  private <A> double computeAt(Engine<A> typed, LineSource lines, int[] position) {
     Layout layout = typed.layout;
     int[] outer = Arrays.copyOf(position, layout.outer().size());
     long rest = 0;
@@ -156,7 +201,7 @@ public final class Plan extends WindowPlan {
     }
     int along = (int) (rest / layout.group());
     int within = (int) (rest % layout.group());
-    Engine<A>.Runner runner = typed.runner(TensorView.of(source).source(layout));
+    Engine<A>.Runner runner = typed.runner(lines);
     A line = runner.line(outer, along, 1);
     double value = typed.microkernels.get(line, within);
     typed.release(runner);

@@ -1,9 +1,13 @@
 package dev.convolve.plan;
 
+import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.line.Missing;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.window.Geometry;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +27,7 @@ import java.util.stream.Collectors;
  * @param lanes samples computed at once
  * @param threadBytes buffers per thread
  * @param sharedBytes buffers that all threads share
+ * @param missing which samples count how much
  * @param exact whether results are exact before the one rounding at the end: integer data, integer
  *     numerators, and sums that the compute type holds
  */
@@ -40,6 +45,7 @@ public record PlanReport(
     int lanes,
     long threadBytes,
     long sharedBytes,
+    Missing missing,
     boolean exact) {
 
   /**
@@ -90,6 +96,7 @@ public record PlanReport(
     %s of %s %s with %s -> %s
     kernel      %s
     axes        %s
+    %s\
     algorithm   %s: %s (costs: %s)
     %s
     compute     %s, %d lane%s, %s
@@ -103,6 +110,7 @@ public record PlanReport(
             geometry.output(),
             flippedText(),
             axes,
+            missingText(),
             algorithm,
             reason,
             costs,
@@ -113,6 +121,41 @@ public record PlanReport(
             exact ? "exact until the one rounding at the end" : "one rounding per multiply-add",
             threadBytes,
             sharedBytes);
+  }
+
+  /** A line on what can be missing, empty when nothing can. */
+  private String missingText() {
+    boolean normalized =
+        geometry.axes().stream().anyMatch(axis -> axis.boundary() instanceof Boundary.Normalized);
+    List<String> words = new ArrayList<>();
+    if (missing.masked()) {
+      words.add("a mask says how much each sample counts");
+    }
+    if (missing.ignoresNan()) {
+      words.add(
+          inputType.isInteger()
+              ? "no NaN in " + inputType
+              : hasBothSigns()
+                  ? "NaN; weights of both signs, so a window with one answers NaN"
+                  : "NaN counts as missing");
+    }
+    if (normalized) {
+      words.add("what lies outside a normalized axis");
+    }
+    if (words.isEmpty()) {
+      return "";
+    }
+    String least =
+        missing.minimum() > 0
+            ? "; with less than %s of the weight there, NaN".formatted(missing.minimum())
+            : "; with nothing there, NaN";
+    return "missing     " + String.join("; ", words) + least + "\n";
+  }
+
+  private boolean hasBothSigns() {
+    double[] weights = kernel.numerators();
+    return Arrays.stream(weights).anyMatch(w -> w > 0)
+        && Arrays.stream(weights).anyMatch(w -> w < 0);
   }
 
   private String flippedText() {

@@ -9,6 +9,7 @@ import dev.convolve.algorithm.SeparableConvolution;
 import dev.convolve.algorithm.Weights;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.line.Missing;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.window.Axis;
@@ -49,7 +50,8 @@ public final class Planner {
    * @throws InsufficientMemoryException when the buffers would not fit
    */
   public Plan plan(Request request) {
-    requireOneSignForNormalized(request);
+    requireOneSignForShares(request);
+    requireSomethingCanBeMissing(request);
     Kernel slid = request.slid();
     SampleType type = request.inputType();
     boolean integer = type.isInteger() && slid.isInteger();
@@ -72,7 +74,7 @@ public final class Planner {
     Algorithm chosen = ALGORITHMS.get(choose(request, candidates));
     Choice choice =
         new Choice(chosen, weights, computeType, divisor, exact, reason(request, candidates));
-    LineWork work = NormalizedWork.of(layout, weights, chosen);
+    LineWork work = NormalizedWork.of(layout, weights, chosen, request.minded());
     Tiles tiles = new Tiles(layout, work.tile());
     return new Plan(
         request,
@@ -88,10 +90,11 @@ public final class Planner {
       Layout layout,
       Weights weights,
       SampleType computeType) {
+    Missing missing = request.minded();
     String note = algorithm.refusal(layout, weights, computeType).orElse("");
     if (note.isEmpty() && request.tolerance() < Double.POSITIVE_INFINITY) {
       double unit = computeType == SampleType.F64 ? 0x1p-53 : 0x1p-24;
-      double bound = algorithm.errorBound(layout, weights, unit);
+      double bound = NormalizedWork.errorBound(layout, weights, algorithm, missing, unit);
       if (bound > request.tolerance()) {
         note = "promises %.2g, the tolerance is %.2g".formatted(bound, request.tolerance());
       }
@@ -99,10 +102,10 @@ public final class Planner {
     if (!note.isEmpty()) {
       return new PlanReport.Candidate(algorithm.label(), computeType, Double.NaN, 0, note);
     }
-    LineWork work = NormalizedWork.of(layout, weights, algorithm);
+    LineWork work = NormalizedWork.of(layout, weights, algorithm, missing);
     int longest = new Tiles(layout, work.tile()).longest();
     long bytes = work.bytes(longest, computeType.bytes()) + work.sharedBytes(computeType.bytes());
-    double cost = costs.cost(algorithm.work(layout, weights), computeType);
+    double cost = costs.cost(NormalizedWork.work(layout, weights, algorithm, missing), computeType);
     return new PlanReport.Candidate(algorithm.label(), computeType, cost, bytes, "");
   }
 
@@ -220,25 +223,37 @@ public final class Planner {
   }
 
   private static boolean hasFraction(Request request) {
-    return request.geometry().axes().stream()
-        .map(Axis::boundary)
-        .anyMatch(boundary ->
-            boundary instanceof Boundary.Normalized
-                || (boundary instanceof Boundary.Constant constant
-                    && constant.value() != Math.rint(constant.value())));
+    return request.isNormalized()
+        || request.minded().isPossible()
+        || request.geometry().axes().stream()
+            .map(Axis::boundary)
+            .anyMatch(boundary ->
+                boundary instanceof Boundary.Constant constant
+                    && constant.value() != Math.rint(constant.value()));
   }
 
-  private static void requireOneSignForNormalized(Request request) {
-    boolean normalized =
-        request.geometry().axes().stream()
-            .anyMatch(axis -> axis.boundary() instanceof Boundary.Normalized);
-    double[] weights = request.slid().numerators();
-    boolean mixed =
-        Arrays.stream(weights).anyMatch(w -> w > 0) && Arrays.stream(weights).anyMatch(w -> w < 0);
-    if (normalized && mixed) {
+  private static void requireOneSignForShares(Request request) {
+    if (!request.hasBothSigns()) {
+      return;
+    }
+    if (request.isNormalized()) {
       throw new IllegalArgumentException(
           "boundary normalized needs weights of one sign, kernel %s has both; use reflect"
               .formatted(request.kernel()));
+    }
+    if (request.missing().masked()) {
+      throw new IllegalArgumentException(
+          "a mask needs weights of one sign, kernel %s has both: what is there says nothing of what is missing; set missing samples to NaN, and windows with one answer NaN"
+              .formatted(request.kernel()));
+    }
+  }
+
+  private static void requireSomethingCanBeMissing(Request request) {
+    Missing missing = request.missing();
+    if (missing.minimum() > 0 && !missing.isPossible() && !request.isNormalized()) {
+      throw new IllegalArgumentException(
+          "a minimum of %s of the weights, but nothing is ever missing; ignore NaN, give a mask or use boundary normalized"
+              .formatted(missing.minimum()));
     }
   }
 }

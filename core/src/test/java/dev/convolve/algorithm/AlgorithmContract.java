@@ -30,7 +30,8 @@ import org.junit.jupiter.api.TestFactory;
  * Reference} within its bound, writes every sample, stores and counts as it should, leaves its
  * input alone, and gives the same bits without vectors and in other tiles.
  */
-abstract class AlgorithmContract implements AlgebraContract, BitsContract, NonFiniteContract {
+abstract class AlgorithmContract
+    implements AlgebraContract, BitsContract, NonFiniteContract, MaskContract {
 
   private final Map<Cell, Integer> covered = new LinkedHashMap<>();
 

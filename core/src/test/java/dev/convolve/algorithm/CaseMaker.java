@@ -23,6 +23,7 @@ final class CaseMaker {
 
   private final Cell cell;
   private final int index;
+  private final boolean alwaysOneSign;
   private final Random random;
   private final int[] extents;
   private final int[] taps;
@@ -31,8 +32,9 @@ final class CaseMaker {
   private final Boundary[] boundaries;
   private final SizeMode[] sizes;
 
-  private CaseMaker(Cell cell, int index) {
+  private CaseMaker(Cell cell, int index, boolean alwaysOneSign) {
     this.cell = cell;
+    this.alwaysOneSign = alwaysOneSign;
     this.index = index;
     random = new Random(1_000_003L * cell.number() + index);
     int rank = cell.rank();
@@ -45,7 +47,12 @@ final class CaseMaker {
   }
 
   static ContractCase make(ContractSubject subject, Cell cell, int index) {
-    return new CaseMaker(cell, index).draw(subject);
+    return new CaseMaker(cell, index, false).draw(subject);
+  }
+
+  /** As {@link #make}, with weights that are not negative. */
+  static ContractCase makeOfOneSign(ContractSubject subject, Cell cell, int index) {
+    return new CaseMaker(cell, index, true).draw(subject);
   }
 
   private ContractCase draw(ContractSubject subject) {
@@ -57,7 +64,9 @@ final class CaseMaker {
       }
     }
     boolean oneSign =
-        Arrays.stream(boundaries).anyMatch(boundary -> boundary instanceof Boundary.Normalized);
+        alwaysOneSign
+            || Arrays.stream(boundaries)
+                .anyMatch(boundary -> boundary instanceof Boundary.Normalized);
     double divisor =
         random.nextInt(3) > 0 ? 1 : new double[] {2, 3, 16, 25, 0.5}[random.nextInt(5)];
     Kernel kernel =

@@ -170,10 +170,10 @@ class ExplanationTest {
         .isEqualToNormalizingNewlines(
             """
             output [0] of correlation with literal 3
-              [-1]: 1 x 0 = 0  (outside)
+              [-1]: 1 x missing  (outside)
               [0]: 1 x 3 = 3
               [1]: 2 x 4.5 = 9
-            sum 12 x 1.3333333333333333 (normalized) = 16\
+            sum 12 x 1.3333333333333333 (normalized: 0.75 of the weight is there) = 16\
             """);
   }
 

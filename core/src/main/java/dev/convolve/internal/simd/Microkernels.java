@@ -71,8 +71,11 @@ public interface Microkernels<A> {
    */
   void keepEvery(A line, int group, int step, int count);
 
-  /** {@code line[i] = total · line[i] / weight[i]}, left alone where {@code weight[i] == total}. */
-  void normalize(A line, A weight, double total, int length);
+  /**
+   * {@code line[i] = total · line[i] / weight[i]}, left alone where {@code weight[i] == total}; NaN
+   * where {@code weight[i]} is 0 or less than the share {@code least} of {@code total}.
+   */
+  void normalize(A line, A weight, double total, double least, int length);
 
   /** Whether {@code line[at, at + length)} holds neither NaN nor an infinity. */
   boolean allFinite(A line, int at, int length);

@@ -82,11 +82,13 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
-  public final void normalize(float[] line, float[] weight, double total, int length) {
+  public final void normalize(
+      float[] line, float[] weight, double total, double least, int length) {
     float sum = (float) total;
+    float enough = (float) Math.max(Math.abs(total) * least, Float.MIN_VALUE);
     for (int i = 0; i < length; i++) {
       if (weight[i] != sum) {
-        line[i] = sum * line[i] / weight[i];
+        line[i] = Math.abs(weight[i]) >= enough ? sum * line[i] / weight[i] : Float.NaN;
       }
     }
   }

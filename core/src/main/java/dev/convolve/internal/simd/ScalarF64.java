@@ -84,11 +84,13 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
-  public final void normalize(double[] line, double[] weight, double total, int length) {
+  public final void normalize(
+      double[] line, double[] weight, double total, double least, int length) {
     double sum = total;
+    double enough = Math.max(Math.abs(total) * least, Double.MIN_VALUE);
     for (int i = 0; i < length; i++) {
       if (weight[i] != sum) {
-        line[i] = sum * line[i] / weight[i];
+        line[i] = Math.abs(weight[i]) >= enough ? sum * line[i] / weight[i] : Double.NaN;
       }
     }
   }

@@ -105,7 +105,7 @@ class MicrokernelsTest {
   <A> void normalizesWhereWeightIsMissing(Pair<A> pair) {
     A line = pair.plain().round(new double[] {1, 2, 3, 0});
     A weight = pair.plain().round(new double[] {4, 2, 1, 0});
-    pair.chosen().normalize(line, weight, 4, 4);
+    pair.chosen().normalize(line, weight, 4, 0.25, 4);
     assertThat(line).isEqualTo(pair.plain().round(new double[] {1, 4, 12, Double.NaN}));
   }
 
