@@ -12,6 +12,7 @@ module dev.convolve.core {
   exports dev.convolve.fft;
   exports dev.convolve.kernel;
   exports dev.convolve.line;
+  exports dev.convolve.neighbourhood;
   exports dev.convolve.plan;
   exports dev.convolve.tensor;
   exports dev.convolve.window;

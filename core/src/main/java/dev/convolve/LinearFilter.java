@@ -2,6 +2,7 @@ package dev.convolve;
 
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.Kernels;
 import dev.convolve.line.Missing;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Method;
@@ -92,17 +93,44 @@ public final class LinearFilter implements Filter {
     return settings.kernel;
   }
 
+  @Override
+  public int rank() {
+    return settings.kernel.shape().rank();
+  }
+
+  @Override
+  public LinearFilter identity() {
+    return withKernel(Kernels.identity(settings.kernel.shape()));
+  }
+
+  @Override
+  public boolean isDifference() {
+    return settings.kernel.isZeroSum();
+  }
+
+  @Override
+  public boolean isSigned() {
+    return settings.kernel.isZeroSum();
+  }
+
+  @Override
+  public boolean isLinear() {
+    return true;
+  }
+
   /** Convolution or correlation. */
   public Operation operation() {
     return settings.operation;
   }
 
   /** What stands outside: one boundary for every axis that the kernel slides along, or one each. */
+  @Override
   public LinearFilter boundary(Boundary... each) {
     return with(s -> s.boundaries = List.of(each));
   }
 
   /** The size mode: one for every axis that the kernel slides along, or one each. */
+  @Override
   public LinearFilter size(SizeMode... each) {
     return with(s -> s.sizes = List.of(each));
   }
@@ -111,6 +139,7 @@ public final class LinearFilter implements Filter {
    * The axes of the data that the kernel slides along, ascending, one per axis of the kernel;
    * negative ones count from the end. Without them, kernel and data must have the same rank.
    */
+  @Override
   public LinearFilter axes(int... each) {
     return with(s -> s.axes = each.clone());
   }

@@ -33,6 +33,7 @@ class LayersTest {
           "algorithm",
           "plan",
           "",
+          "neighbourhood",
           "dialect");
 
   private static JavaClasses core = new ClassFileImporter().importClasses();

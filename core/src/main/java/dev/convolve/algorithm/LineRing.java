@@ -44,6 +44,14 @@ final class LineRing<A> {
     return axis.dilation() == 1 || axis.span() <= KEPT ? axis.span() : axis.taps();
   }
 
+  /** A ring of {@code slots}, for windows that move on by one line. */
+  LineRing(A[] slots) {
+    this.slots = slots;
+    spacing = 1;
+    held = new int[slots.length];
+    valid = new boolean[slots.length];
+  }
+
   void clear() {
     Arrays.fill(valid, false);
   }

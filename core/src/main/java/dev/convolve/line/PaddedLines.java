@@ -19,11 +19,60 @@ public abstract class PaddedLines<A> {
 
   private final Layout layout;
   private final Microkernels<A> microkernels;
+  private final double absent;
 
   /** Lines of {@code layout}'s input. */
   protected PaddedLines(Layout layout, Microkernels<A> microkernels) {
+    this(layout, microkernels, 0);
+  }
+
+  private PaddedLines(Layout layout, Microkernels<A> microkernels, double absent) {
     this.layout = layout;
     this.microkernels = microkernels;
+    this.absent = absent;
+  }
+
+  /**
+   * Reads samples that exist, converted to the compute type.
+   *
+   * @param <A> the array type of a line
+   */
+  @FunctionalInterface
+  public interface Reader<A> {
+    /** Sets {@code into[at, at + to - from)} to the samples {@code [from, to)} of {@code line}. */
+    void read(long line, int from, int to, A into, int at);
+  }
+
+  /** Lines whose samples come from {@code reader}. */
+  public static <A> PaddedLines<A> of(
+      Layout layout, Microkernels<A> microkernels, Reader<A> reader) {
+    return new PaddedLines<>(layout, microkernels) {
+      @Override
+      void read(long line, int from, int to, A into, int at) {
+        reader.read(line, from, to, into, at);
+      }
+
+      @Override
+      public PaddedLines<A> certainty() {
+        return mask(layout, microkernels);
+      }
+    };
+  }
+
+  /** These lines with {@code value} in place of 0 where a NORMALIZED axis lies outside. */
+  public PaddedLines<A> withAbsent(double value) {
+    PaddedLines<A> lines = this;
+    return new PaddedLines<>(layout, microkernels, value) {
+      @Override
+      void read(long line, int from, int to, A into, int at) {
+        lines.read(line, from, to, into, at);
+      }
+
+      @Override
+      public PaddedLines<A> certainty() {
+        return lines.certainty();
+      }
+    };
   }
 
   /** Lines of float32 read from {@code source}. */
@@ -127,15 +176,15 @@ public abstract class PaddedLines<A> {
     int inFrom = Math.clamp(from, 0, length);
     int inTo = Math.clamp(end, inFrom, length);
     if (weightless) {
-      microkernels.fill(into, 0, count * group, 0);
+      microkernels.fill(into, 0, count * group, absent);
       return;
     }
     if (outside) {
       microkernels.fill(into, 0, count * group, constant);
       if (axis.boundary() instanceof Boundary.Normalized) {
-        microkernels.fill(into, 0, Math.clamp(-(long) from, 0, count) * group, 0);
+        microkernels.fill(into, 0, Math.clamp(-(long) from, 0, count) * group, absent);
         microkernels.fill(
-            into, Math.clamp(length - (long) from, 0, count) * group, count * group, 0);
+            into, Math.clamp(length - (long) from, 0, count) * group, count * group, absent);
       }
       return;
     }
@@ -170,7 +219,7 @@ public abstract class PaddedLines<A> {
     }
   }
 
-  private static double constantOf(Boundary boundary) {
-    return boundary instanceof Boundary.Constant constant ? constant.value() : 0;
+  private double constantOf(Boundary boundary) {
+    return boundary instanceof Boundary.Constant constant ? constant.value() : absent;
   }
 }

@@ -1,10 +1,14 @@
 package dev.convolve.plan;
 
 import dev.convolve.algorithm.LineWork;
+import dev.convolve.line.TensorView;
 import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
 import dev.convolve.window.Geometry;
 import dev.convolve.window.Layout;
-import java.util.function.Function;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A plan for windows that are not summed but sorted, compared or weighed by their own values: the
@@ -13,25 +17,41 @@ import java.util.function.Function;
 public final class NeighbourhoodPlan extends WindowPlan {
 
   private final String description;
+  private final Explainer explainer;
+
+  /** Says what becomes of the window at one output position. */
+  @FunctionalInterface
+  public interface Explainer {
+    /**
+     * The steps from the window to the answer.
+     *
+     * @param source the data
+     * @param position of the output sample, one coordinate per axis
+     */
+    List<NeighbourhoodExplanation.Step> explain(Tensor source, int... position);
+  }
 
   private NeighbourhoodPlan(
       String description,
       Geometry geometry,
       SampleType inputType,
       SampleType computeType,
+      Explainer explainer,
       Engine<?> engine) {
     super(geometry, inputType, computeType, 1, engine);
     this.description = description;
+    this.explainer = explainer;
   }
 
   /**
    * A plan.
    *
-   * @param description the filter in words, one line or more
+   * @param description the filter in words, one line or more; the first names it
    * @param geometry where windows lie
    * @param inputType the data's sample type
    * @param computeType f32 or f64
-   * @param work computes the lines of a layout
+   * @param work computes the lines of {@code Layout.of(geometry)}
+   * @param explainer answers for one output sample
    * @param vectors whether microkernels may use vectors; the bits are the same
    */
   public static NeighbourhoodPlan of(
@@ -39,26 +59,73 @@ public final class NeighbourhoodPlan extends WindowPlan {
       Geometry geometry,
       SampleType inputType,
       SampleType computeType,
-      Function<Layout, LineWork> work,
+      LineWork work,
+      Explainer explainer,
       boolean vectors) {
     Layout layout = Layout.of(geometry);
-    LineWork prepared = work.apply(layout);
     Engine<?> engine =
-        Engine.of(computeType, vectors, layout, new Tiles(layout, prepared.tile()), prepared);
-    return new NeighbourhoodPlan(description, geometry, inputType, computeType, engine);
+        Engine.of(computeType, vectors, layout, new Tiles(layout, work.tile()), work);
+    return new NeighbourhoodPlan(description, geometry, inputType, computeType, explainer, engine);
+  }
+
+  /** The filter in words. */
+  public String description() {
+    return description;
+  }
+
+  /** As {@link #explainAt(Tensor, SampleType, int...)}, stored in the compute type. */
+  public NeighbourhoodExplanation explainAt(Tensor source, int... position) {
+    return explainAt(source, computeType(), position);
+  }
+
+  /**
+   * Why the output sample at {@code position} is what it is: the window, what the boundary
+   * supplied, what was picked or computed, and what storing it as {@code outputType} does.
+   *
+   * @throws IndexOutOfBoundsException when the position lies outside the result
+   */
+  public NeighbourhoodExplanation explainAt(Tensor source, SampleType outputType, int... position) {
+    requireSuits(source);
+    outputShape().offset(position);
+    double computed = computeAt(TensorView.of(source).source(sourceLines()), position);
+    Tensor stored = Tensor.zeros(outputType, Shape.of(1));
+    stored.store(0, computed);
+    boolean clipped =
+        outputType.isInteger()
+            && (Math.rint(computed) < outputType.minimum()
+                || Math.rint(computed) > outputType.maximum());
+    return new NeighbourhoodExplanation(
+        description.lines().findFirst().orElse(""),
+        geometry(),
+        inputType(),
+        computeType(),
+        Arrays.stream(position).boxed().toList(),
+        explainer.explain(source, position),
+        computed,
+        outputType,
+        stored.at(0),
+        clipped);
   }
 
   @Override
   public String explain() {
-    return "%s%n%s %s -> %s%ncompute     %s, %d lanes%nmemory      %,d bytes of line buffers a thread"
+    return """
+    %s of %s %s -> %s
+    axes        %s
+    compute     %s, %d lane%s
+    memory      %,d bytes of buffers a thread, %,d shared\
+    """
         .formatted(
             description,
             inputType(),
             inputShape(),
             outputShape(),
+            PlanReport.axes(geometry()),
             computeType(),
             engine.microkernels.lanes(),
-            threadBytes());
+            engine.microkernels.lanes() == 1 ? "" : "s",
+            threadBytes(),
+            sharedBytes());
   }
 
   @Override

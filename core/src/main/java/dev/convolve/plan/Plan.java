@@ -9,9 +9,7 @@ import dev.convolve.line.Tally;
 import dev.convolve.line.TensorSink;
 import dev.convolve.line.TensorView;
 import dev.convolve.tensor.SampleType;
-import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
-import dev.convolve.window.Layout;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +176,7 @@ public final class Plan extends WindowPlan {
       TensorView view = TensorView.of(mask).expanded(inputShape());
       lines = new MaskedSource(lines, view.source(layout()));
     }
-    double unrounded = computeAt(engine, lines, position) / divisor();
+    double unrounded = computeAt(lines, position) / divisor();
     return Explaining.of(
         report(),
         choice.weights().all(),
@@ -189,23 +187,6 @@ public final class Plan extends WindowPlan {
         unrounded,
         outputType,
         position);
-  }
-
-  private <A> double computeAt(Engine<A> typed, LineSource lines, int[] position) {
-    Layout layout = typed.layout;
-    int[] outer = Arrays.copyOf(position, layout.outer().size());
-    long rest = 0;
-    Shape output = outputShape();
-    for (int axis = layout.outer().size(); axis < position.length; axis++) {
-      rest = rest * output.extent(axis) + position[axis];
-    }
-    int along = (int) (rest / layout.group());
-    int within = (int) (rest % layout.group());
-    Engine<A>.Runner runner = typed.runner(lines);
-    A line = runner.line(outer, along, 1);
-    double value = typed.microkernels.get(line, within);
-    typed.release(runner);
-    return value;
   }
 
   @Override

@@ -67,19 +67,6 @@ public record PlanReport(
 
   /** The report as lines of text. */
   public String text() {
-    String axes =
-        geometry.axes().stream()
-            .map(axis ->
-                axis.taps() == 1 && axis.step() == 1
-                    ? "still"
-                    : axis.boundary().label()
-                        + " "
-                        + axis.size().label()
-                        + " anchor "
-                        + axis.anchor()
-                        + (axis.step() > 1 ? " step " + axis.step() : "")
-                        + (axis.dilation() > 1 ? " dilation " + axis.dilation() : ""))
-            .collect(Collectors.joining(" | "));
     long samples = Math.max(1, output().size());
     String considered =
         candidates.stream()
@@ -109,7 +96,7 @@ public record PlanReport(
             kernel,
             geometry.output(),
             flippedText(),
-            axes,
+            axes(geometry),
             missingText(),
             algorithm,
             reason,
@@ -156,6 +143,22 @@ public record PlanReport(
     double[] weights = kernel.numerators();
     return Arrays.stream(weights).anyMatch(w -> w > 0)
         && Arrays.stream(weights).anyMatch(w -> w < 0);
+  }
+
+  /** Every axis in words. */
+  static String axes(Geometry geometry) {
+    return geometry.axes().stream()
+        .map(axis ->
+            axis.taps() == 1 && axis.step() == 1
+                ? "still"
+                : axis.boundary().label()
+                    + " "
+                    + axis.size().label()
+                    + " anchor "
+                    + axis.anchor()
+                    + (axis.step() > 1 ? " step " + axis.step() : "")
+                    + (axis.dilation() > 1 ? " dilation " + axis.dilation() : ""))
+        .collect(Collectors.joining(" | "));
   }
 
   private String flippedText() {

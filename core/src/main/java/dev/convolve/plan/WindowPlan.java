@@ -3,9 +3,11 @@ package dev.convolve.plan;
 import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
 import dev.convolve.window.Geometry;
 import dev.convolve.window.Layout;
 import dev.convolve.window.LineShape;
+import java.util.Arrays;
 
 /** A plan in which every output reads one window; any tile of the result can be asked for. */
 public abstract sealed class WindowPlan extends LinePlan permits Plan, NeighbourhoodPlan {
@@ -69,5 +71,27 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
 
   private <A> void sweep(Engine<A> typed, LineSource source, LineSink sink, Execution execution) {
     new Sweep(typed.tiles, () -> typed.tileWorker(source, sink, divisor), execution).run();
+  }
+
+  /** What this plan computes at {@code position}, before the divisor. */
+  final double computeAt(LineSource lines, int... position) {
+    return computeAt(engine, lines, position);
+  }
+
+  private <A> double computeAt(Engine<A> typed, LineSource lines, int[] position) {
+    Layout layout = typed.layout;
+    int[] outer = Arrays.copyOf(position, layout.outer().size());
+    long rest = 0;
+    Shape output = outputShape();
+    for (int axis = layout.outer().size(); axis < position.length; axis++) {
+      rest = rest * output.extent(axis) + position[axis];
+    }
+    int along = (int) (rest / layout.group());
+    int within = (int) (rest % layout.group());
+    Engine<A>.Runner runner = typed.runner(lines);
+    A line = runner.line(outer, along, 1);
+    double value = typed.microkernels.get(line, within);
+    typed.release(runner);
+    return value;
   }
 }

@@ -40,6 +40,12 @@ public interface Microkernels<A> {
   /** Samples computed at once: 1 without vectors. */
   int lanes();
 
+  /** The loops that compare samples. */
+  OrderKernels<A, ?> orders();
+
+  /** {@code line[i] −= other[i]} for {@code i} in {@code [0, length)}. */
+  void subtract(A line, A other, int length);
+
   /** A line of zeros. */
   A allocate(int length);
 

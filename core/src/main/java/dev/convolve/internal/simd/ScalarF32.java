@@ -17,6 +17,18 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
+  public OrderKernels<float[], ?> orders() {
+    return new ScalarOrdersF32();
+  }
+
+  @Override
+  public final void subtract(float[] line, float[] other, int length) {
+    for (int i = 0; i < length; i++) {
+      line[i] -= other[i];
+    }
+  }
+
+  @Override
   public final float[] allocate(int length) {
     return new float[length];
   }

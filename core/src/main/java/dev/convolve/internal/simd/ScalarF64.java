@@ -17,6 +17,18 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
+  public OrderKernels<double[], ?> orders() {
+    return new ScalarOrdersF64();
+  }
+
+  @Override
+  public final void subtract(double[] line, double[] other, int length) {
+    for (int i = 0; i < length; i++) {
+      line[i] -= other[i];
+    }
+  }
+
+  @Override
   public final double[] allocate(int length) {
     return new double[length];
   }

@@ -27,6 +27,11 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
+  public OrderKernels<float[], ?> orders() {
+    return new VectorOrdersF32();
+  }
+
+  @Override
   public void correlate(
       float[][] lines, int count, float[] weights, int taps, int spacing, float[] out, int length) {
     if (length < LANES) {

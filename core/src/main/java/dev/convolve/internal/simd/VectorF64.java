@@ -24,6 +24,11 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
+  public OrderKernels<double[], ?> orders() {
+    return new VectorOrdersF64();
+  }
+
+  @Override
   public void correlate(
       double[][] lines,
       int count,
