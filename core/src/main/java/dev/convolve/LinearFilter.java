@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * n is {@code full[n + (k − 1)/2]} and correlation's is Σ w[j]·x[n + j − k/2], so that {@code
  * convolve(x, w)} equals {@code correlate(x, flip w)} at every size.
  */
-public final class LinearFilter implements Filter {
+public final class LinearFilter implements WindowFilter {
 
   private final Settings settings;
 
@@ -109,11 +109,6 @@ public final class LinearFilter implements Filter {
   }
 
   @Override
-  public boolean isSigned() {
-    return settings.kernel.isZeroSum();
-  }
-
-  @Override
   public boolean isLinear() {
     return true;
   }
@@ -149,6 +144,7 @@ public final class LinearFilter implements Filter {
    *
    * @throws IllegalArgumentException when it lies outside the kernel
    */
+  @Override
   public LinearFilter anchor(int... index) {
     return with(s -> s.kernel = s.kernel.anchoredAt(index));
   }

@@ -1,6 +1,6 @@
 package dev.convolve.neighbourhood;
 
-import dev.convolve.Filter;
+import dev.convolve.WindowFilter;
 import dev.convolve.algorithm.BoxExtremes;
 import dev.convolve.algorithm.DifferenceWork;
 import dev.convolve.algorithm.FootprintExtremes;
@@ -40,7 +40,7 @@ import java.util.Locale;
  * <p>Defaults: size SAME, boundary REFLECT, all axes. The boundary continues what each step reads;
  * NORMALIZED leaves out what lies outside, as OpenCV does. NaN anywhere in the window gives NaN.
  */
-public final class Morphology implements Filter {
+public final class Morphology implements WindowFilter {
 
   /** What is done with the window. */
   public enum Operation {
@@ -96,6 +96,11 @@ public final class Morphology implements Filter {
     return new Morphology(operation, footprint, sliding.axes(each));
   }
 
+  @Override
+  public Morphology anchor(int... index) {
+    return new Morphology(operation, footprint.anchoredAt(index), sliding);
+  }
+
   /** Plain loops in place of vectors; the bits are the same. */
   public Morphology withoutVectors() {
     return new Morphology(operation, footprint, sliding.withoutVectors());
@@ -126,6 +131,11 @@ public final class Morphology implements Filter {
     return operation == Operation.GRADIENT
         || operation == Operation.TOP_HAT
         || operation == Operation.BLACK_HAT;
+  }
+
+  @Override
+  public boolean isLinear() {
+    return false;
   }
 
   private boolean readsTwice() {

@@ -1,6 +1,6 @@
 package dev.convolve.neighbourhood;
 
-import dev.convolve.Filter;
+import dev.convolve.WindowFilter;
 import dev.convolve.algorithm.BoxExtremes;
 import dev.convolve.algorithm.FootprintExtremes;
 import dev.convolve.algorithm.HistogramRank;
@@ -30,7 +30,7 @@ import java.util.List;
  * are sorted alone. Where a window then has no sample, the minimum is +∞, the maximum −∞ (for
  * integers the largest and the smallest value) and any other order gives NaN.
  */
-public final class RankFilter implements Filter {
+public final class RankFilter implements WindowFilter {
 
   private final Order order;
   private final Footprint footprint;
@@ -93,6 +93,7 @@ public final class RankFilter implements Filter {
    *
    * @throws IllegalArgumentException when it lies outside the window's box
    */
+  @Override
   public RankFilter anchor(int... index) {
     return new RankFilter(order, footprint.anchoredAt(index), sliding);
   }
@@ -120,6 +121,16 @@ public final class RankFilter implements Filter {
   @Override
   public RankFilter identity() {
     return new RankFilter(Order.MINIMUM, footprint.anchorOnly(), sliding);
+  }
+
+  @Override
+  public boolean isDifference() {
+    return false;
+  }
+
+  @Override
+  public boolean isLinear() {
+    return false;
   }
 
   @Override
