@@ -5,10 +5,17 @@ import dev.convolve.window.Layout;
 import java.util.Optional;
 
 /** A method that computes output lines from padded input lines. */
-public sealed interface Algorithm permits DirectConvolution, SeparableConvolution {
+public sealed interface Algorithm
+    permits DirectConvolution, SeparableConvolution, LowRankConvolution, BoxConvolution {
 
   /** The name used by {@code --method} and in plans. */
   String label();
+
+  /**
+   * Whether sums of whole numbers are exact while the compute type holds them; otherwise they are
+   * only within {@link #errorBound}, and exact once rounded where that is below ¼.
+   */
+  boolean isExactOnIntegers();
 
   /**
    * Why it cannot slide these weights, in words that follow its label; empty when it can.
@@ -36,6 +43,11 @@ public sealed interface Algorithm permits DirectConvolution, SeparableConvolutio
    */
   default Algorithm forShares(Weights weights) {
     return this;
+  }
+
+  /** The weights, or others in the same proportion, that {@link #forShares} sums. */
+  default Weights shareWeights(Weights weights) {
+    return weights;
   }
 
   /** What all workers of one plan share. */

@@ -1,6 +1,5 @@
 package dev.convolve.algorithm;
 
-import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.window.Axis;
 import java.util.Arrays;
 
@@ -24,16 +23,12 @@ final class LineRing<A> {
   private final int[] held;
   private final boolean[] valid;
 
-  /** A ring for windows over {@code axis} and lines of {@code length} samples. */
-  LineRing(Microkernels<A> microkernels, Axis axis, int length) {
-    int count = slots(axis);
-    spacing = count == axis.span() ? 1 : axis.dilation();
-    slots = microkernels.lines(count);
-    for (int i = 0; i < count; i++) {
-      slots[i] = microkernels.allocate(length);
-    }
-    held = new int[count];
-    valid = new boolean[count];
+  /** A ring for windows over {@code axis}; its {@link #slots} are overwritten line by line. */
+  LineRing(Axis axis, A[] slots) {
+    spacing = slots.length == axis.span() ? 1 : axis.dilation();
+    this.slots = slots;
+    held = new int[slots.length];
+    valid = new boolean[slots.length];
   }
 
   /**
@@ -42,14 +37,6 @@ final class LineRing<A> {
    */
   static int slots(Axis axis) {
     return axis.dilation() == 1 || axis.span() <= KEPT ? axis.span() : axis.taps();
-  }
-
-  /** A ring of {@code slots}, for windows that move on by one line. */
-  LineRing(A[] slots) {
-    this.slots = slots;
-    spacing = 1;
-    held = new int[slots.length];
-    valid = new boolean[slots.length];
   }
 
   void clear() {

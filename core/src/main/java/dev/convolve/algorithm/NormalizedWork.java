@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class NormalizedWork implements LineWork {
 
   private final Layout layout;
-  private final Weights weights;
+  private final Weights shareWeights;
   private final Algorithm forShares;
   private final Missing missing;
   private final LineWork sums;
@@ -31,11 +31,11 @@ public final class NormalizedWork implements LineWork {
 
   private NormalizedWork(Layout layout, Weights weights, Algorithm algorithm, Missing missing) {
     this.layout = layout;
-    this.weights = weights;
+    shareWeights = algorithm.shareWeights(weights);
     this.missing = missing;
     forShares = algorithm.forShares(weights);
     sums = algorithm.prepare(layout, weights);
-    shares = forShares == algorithm ? sums : forShares.prepare(layout, weights);
+    shares = forShares.prepare(layout, shareWeights);
   }
 
   /**
@@ -113,7 +113,7 @@ public final class NormalizedWork implements LineWork {
   private <A> double totalWeight(Microkernels<A> microkernels) {
     List<Axis> outer = layout.outer().stream().map(NormalizedWork::one).toList();
     Layout window = new Layout(outer, one(layout.line()), 1);
-    LineWorker<A> worker = forShares.prepare(window, weights).worker(microkernels, 1);
+    LineWorker<A> worker = forShares.prepare(window, shareWeights).worker(microkernels, 1);
     worker.begin(PaddedLines.mask(window, microkernels));
     return microkernels.get(worker.line(new int[outer.size()], 0, 1), 0);
   }

@@ -6,7 +6,6 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +26,11 @@ public final class SeparableConvolution implements Algorithm {
   @Override
   public String label() {
     return "separable";
+  }
+
+  @Override
+  public boolean isExactOnIntegers() {
+    return true;
   }
 
   @Override
@@ -69,7 +73,7 @@ public final class SeparableConvolution implements Algorithm {
   @Override
   public double errorBound(Layout layout, Weights weights, double unit) {
     List<double[]> factors = Objects.requireNonNull(weights.factors(), "factors");
-    return Algorithm.gamma(factors.stream().mapToInt(f -> f.length).sum(), unit);
+    return Algorithm.gamma(factors.stream().mapToInt(f -> f.length + 1).sum(), unit);
   }
 
   @Override
@@ -116,7 +120,7 @@ public final class SeparableConvolution implements Algorithm {
     private final A single;
     private final A[] row;
     private final int[] position;
-    private final int[] last;
+    private final LastSegment last;
     private @Nullable PaddedLines<A> source;
     private int[] target = {};
     private int first;
@@ -144,12 +148,19 @@ public final class SeparableConvolution implements Algorithm {
         gathered.add(lines);
       }
       combined = microkernels.allocate(outer.isEmpty() ? 0 : padded);
-      ring = outer.isEmpty() ? null : new LineRing<>(microkernels, outer.getLast(), padded);
+      ring = outer.isEmpty() ? null : ring(outer.getLast());
       single = microkernels.allocate(outer.isEmpty() ? padded : 0);
       row = microkernels.lines(1);
       position = new int[outer.size()];
-      last = new int[outer.size() + 2];
-      Arrays.fill(last, -1);
+      last = new LastSegment(layout);
+    }
+
+    private LineRing<A> ring(Axis axis) {
+      A[] slots = microkernels.lines(LineRing.slots(axis));
+      for (int i = 0; i < slots.length; i++) {
+        slots[i] = microkernels.allocate(padded);
+      }
+      return new LineRing<>(axis, slots);
     }
 
     @Override
@@ -158,12 +169,13 @@ public final class SeparableConvolution implements Algorithm {
       if (ring != null) {
         ring.clear();
       }
-      Arrays.fill(last, -1);
     }
 
     @Override
     public A line(int[] outer, int from, int count) {
-      forgetUnlessSame(outer, from, count);
+      if (ring != null && last.isLeft(outer, from, count)) {
+        ring.clear();
+      }
       Axis line = layout.line();
       int dense = (count - 1) * line.step() + 1;
       target = outer;
@@ -182,21 +194,6 @@ public final class SeparableConvolution implements Algorithm {
         microkernels.keepEvery(out, layout.group(), line.step(), count);
       }
       return out;
-    }
-
-    private void forgetUnlessSame(int[] outer, int from, int count) {
-      boolean same = last[0] == from && last[1] == count;
-      for (int axis = 0; axis < outer.length - 1; axis++) {
-        same &= last[axis + 2] == outer[axis];
-      }
-      if (!same) {
-        if (ring != null) {
-          ring.clear();
-        }
-        last[0] = from;
-        last[1] = count;
-        System.arraycopy(outer, 0, last, 2, outer.length);
-      }
     }
 
     private A overOuterAxes(int[] outer) {

@@ -38,7 +38,7 @@ public final class WindowLines<L> {
 
   private final L[] window;
   private final int[] position;
-  private final int[] last;
+  private final LastSegment last;
   private int first;
   private int groups;
 
@@ -54,25 +54,37 @@ public final class WindowLines<L> {
     List<Axis> outer = layout.outer();
     Axis deepest = outer.isEmpty() ? Axis.still(1) : outer.getLast();
     for (int i = 0; i < layout.outerTaps() / deepest.taps(); i++) {
-      L[] slots = arrays.apply(deepest.taps());
+      L[] slots = arrays.apply(LineRing.slots(deepest));
       Arrays.setAll(slots, _ -> slot.get());
-      rings.add(new LineRing<>(slots));
+      rings.add(new LineRing<>(deepest, slots));
     }
     window = arrays.apply(layout.outerTaps());
     position = new int[outer.size()];
-    last = new int[outer.size() + 2];
-    Arrays.fill(last, -1);
+    last = new LastSegment(layout);
   }
 
   /** How many lines are kept for windows of {@code layout}. */
   public static long count(Layout layout) {
-    return layout.outerTaps();
+    if (layout.outer().isEmpty()) {
+      return 1;
+    }
+    Axis deepest = layout.outer().getLast();
+    return (long) (layout.outerTaps() / deepest.taps()) * LineRing.slots(deepest);
+  }
+
+  /** Groups of a line before a step leaves some out, for {@code count} that stay. */
+  public static int dense(Layout layout, int count) {
+    return (count - 1) * layout.line().step() + 1;
+  }
+
+  /** Samples of a padded line under {@code count} groups of output. */
+  public static int padded(Layout layout, int count) {
+    return (dense(layout, count) - 1 + layout.line().span()) * layout.group();
   }
 
   /** Forgets everything loaded. */
   public void clear() {
     rings.forEach(LineRing::clear);
-    Arrays.fill(last, -1);
   }
 
   /**
@@ -80,10 +92,13 @@ public final class WindowLines<L> {
    * outer}, row-major over the outer taps. Each begins at the line's position {@code first(from)}.
    */
   public L[] under(int[] outer, int from, int count) {
-    forgetUnlessSame(outer, from, count);
+    // The rings hold lines of one segment, for one position on all outer axes but the last.
+    if (last.isLeft(outer, from, count)) {
+      rings.forEach(LineRing::clear);
+    }
     Axis line = layout.line();
     first = line.first(from);
-    groups = count - 1 + line.span();
+    groups = dense(layout, count) - 1 + line.span();
     List<Axis> axes = layout.outer();
     int deepest = axes.size() - 1;
     if (deepest < 0) {
@@ -98,11 +113,12 @@ public final class WindowLines<L> {
       int rest = ring;
       for (int a = deepest - 1; a >= 0; a--) {
         Axis leading = axes.get(a);
-        position[a] = leading.first(outer[a]) + rest % leading.taps();
+        position[a] = leading.first(outer[a]) + rest % leading.taps() * leading.dilation();
         rest /= leading.taps();
       }
       for (int t = 0; t < axis.taps(); t++) {
-        window[next++] = rings.get(ring).at(axis.first(outer[deepest]) + t, this::load);
+        int at = axis.first(outer[deepest]) + t * axis.dilation();
+        window[next++] = rings.get(ring).at(at, this::load);
       }
     }
     return window;
@@ -113,19 +129,5 @@ public final class WindowLines<L> {
       position[position.length - 1] = at;
     }
     loader.load(position, first, groups, into);
-  }
-
-  /** The rings hold lines of one segment, for one position on all outer axes but the last. */
-  private void forgetUnlessSame(int[] outer, int from, int count) {
-    boolean same = last[0] == from && last[1] == count;
-    for (int axis = 0; axis < outer.length - 1; axis++) {
-      same &= last[axis + 2] == outer[axis];
-    }
-    if (!same) {
-      rings.forEach(LineRing::clear);
-      last[0] = from;
-      last[1] = count;
-      System.arraycopy(outer, 0, last, 2, outer.length);
-    }
   }
 }

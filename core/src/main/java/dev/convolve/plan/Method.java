@@ -11,7 +11,11 @@ public enum Method {
   /** Every tap of the grid, as the sum is written. */
   DIRECT,
   /** One factor per axis; refused where the kernel is no outer product. */
-  SEPARABLE;
+  SEPARABLE,
+  /** A sum of few outer products. */
+  LOW_RANK,
+  /** Running sums; refused where weights differ. */
+  BOX;
 
   /** The name in lower case, words joined by hyphens: {@code direct}, {@code low-rank}. */
   public String label() {

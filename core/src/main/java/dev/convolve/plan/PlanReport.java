@@ -55,10 +55,16 @@ public record PlanReport(
    * @param computeType the type it would compute in
    * @param cost expected nanoseconds of one thread for the whole; NaN where it cannot be used
    * @param bytes buffers of one thread and those that all threads share
+   * @param detail what there is to say of it: a rank, a residual; often empty
    * @param note why it cannot be used; empty when it can
    */
   public record Candidate(
-      String algorithm, SampleType computeType, double cost, long bytes, String note) {}
+      String algorithm,
+      SampleType computeType,
+      double cost,
+      long bytes,
+      String detail,
+      String note) {}
 
   /** The extents of the result. */
   public Shape output() {
@@ -75,8 +81,12 @@ public record PlanReport(
                     .formatted(
                         c.algorithm(),
                         c.note().isEmpty()
-                            ? "%s, %.3g ns a sample, %,d bytes of buffers"
-                                .formatted(c.computeType(), c.cost() / samples, c.bytes())
+                            ? "%s, %.3g ns a sample, %,d bytes of buffers%s"
+                                .formatted(
+                                    c.computeType(),
+                                    c.cost() / samples,
+                                    c.bytes(),
+                                    c.detail().isEmpty() ? "" : ", " + c.detail())
                             : c.note()))
             .collect(Collectors.joining("\n"));
     return """

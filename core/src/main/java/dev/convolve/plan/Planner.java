@@ -1,10 +1,14 @@
 package dev.convolve.plan;
 
 import dev.convolve.algorithm.Algorithm;
+import dev.convolve.algorithm.BoxConvolution;
 import dev.convolve.algorithm.DirectConvolution;
 import dev.convolve.algorithm.Factors;
 import dev.convolve.algorithm.LineWork;
+import dev.convolve.algorithm.LowRank;
+import dev.convolve.algorithm.LowRankConvolution;
 import dev.convolve.algorithm.NormalizedWork;
+import dev.convolve.algorithm.RoundedWork;
 import dev.convolve.algorithm.SeparableConvolution;
 import dev.convolve.algorithm.Weights;
 import dev.convolve.boundary.Boundary;
@@ -17,8 +21,11 @@ import dev.convolve.window.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what each algorithm would cost for a request and returns an immutable plan. The choice
@@ -28,7 +35,14 @@ public final class Planner {
 
   /** In the order in which plans list them; of equal costs the first wins. */
   private static final List<Algorithm> ALGORITHMS =
-      List.of(DirectConvolution.INSTANCE, SeparableConvolution.INSTANCE);
+      List.of(
+          DirectConvolution.INSTANCE,
+          SeparableConvolution.INSTANCE,
+          LowRankConvolution.INSTANCE,
+          BoxConvolution.INSTANCE);
+
+  /** More outer products than these are not looked for. */
+  private static final int MOST_TERMS = 16;
 
   private final CostModel costs;
 
@@ -66,47 +80,142 @@ public final class Planner {
     SampleType computeType = needsDouble ? SampleType.F64 : type.computeType();
     Layout layout = Layout.of(request.geometry());
     List<double[]> factors = factors(slid, all, integer, computeType).orElse(null);
-    Weights weights = new Weights(all, factors == null ? null : laidOut(factors, request, layout));
-    List<PlanReport.Candidate> candidates =
-        ALGORITHMS.stream()
-            .map(algorithm -> candidate(algorithm, request, layout, weights, computeType))
-            .toList();
-    Algorithm chosen = ALGORITHMS.get(choose(request, candidates));
+    LowRank lowRank =
+        request.method() == Method.LOW_RANK || (request.method() == Method.AUTO && factors == null)
+            ? lowRank(request, layout, all, exact ? SampleType.F64 : computeType).orElse(null)
+            : null;
+    Weights weights =
+        new Weights(all, factors == null ? null : laidOut(factors, request, layout), lowRank);
+    Sums sums = new Sums(layout, weights, request.minded(), computeType, integer, exact, largest);
+    List<Option> options =
+        ALGORITHMS.stream().map(algorithm -> option(algorithm, request, sums)).toList();
+    List<PlanReport.Candidate> candidates = options.stream().map(Option::candidate).toList();
+    Option chosen = options.get(choose(request, candidates));
+    SampleType chosenType = chosen.candidate().computeType();
     Choice choice =
-        new Choice(chosen, weights, computeType, divisor, exact, reason(request, candidates));
-    LineWork work = NormalizedWork.of(layout, weights, chosen, request.minded());
+        new Choice(
+            chosen.algorithm(), weights, chosenType, divisor, exact, reason(request, candidates));
+    LineWork work = Objects.requireNonNull(chosen.work());
     Tiles tiles = new Tiles(layout, work.tile());
-    return new Plan(
-        request,
-        candidates,
-        choice,
-        costs.name(),
-        Engine.of(computeType, request.vectors(), layout, tiles, work));
+    Engine<?> engine = Engine.of(chosenType, request.vectors(), layout, tiles, work);
+    return new Plan(request, candidates, choice, costs.name(), engine);
   }
 
-  private PlanReport.Candidate candidate(
-      Algorithm algorithm,
-      Request request,
+  /**
+   * What is to be summed.
+   *
+   * @param missing what samples may be missing
+   * @param computeType the type that algorithms which sum samples times weights need
+   * @param integer whether samples and weights are whole numbers
+   * @param exact whether sums are to be exact: whole numbers below 2⁵³
+   * @param largest the largest magnitude that a sum can have
+   */
+  private record Sums(
       Layout layout,
       Weights weights,
-      SampleType computeType) {
-    Missing missing = request.minded();
-    String note = algorithm.refusal(layout, weights, computeType).orElse("");
-    if (note.isEmpty() && request.tolerance() < Double.POSITIVE_INFINITY) {
-      double unit = computeType == SampleType.F64 ? 0x1p-53 : 0x1p-24;
-      double bound = NormalizedWork.errorBound(layout, weights, algorithm, missing, unit);
-      if (bound > request.tolerance()) {
-        note = "promises %.2g, the tolerance is %.2g".formatted(bound, request.tolerance());
+      Missing missing,
+      SampleType computeType,
+      boolean integer,
+      boolean exact,
+      double largest) {}
+
+  /** A candidate and, where it can be used, its work. */
+  private record Option(
+      Algorithm algorithm, PlanReport.Candidate candidate, @Nullable LineWork work) {
+
+    static Option refused(Algorithm algorithm, SampleType computeType, String note) {
+      return new Option(
+          algorithm,
+          new PlanReport.Candidate(algorithm.label(), computeType, Double.NaN, 0, "", note),
+          null);
+    }
+  }
+
+  private Option option(Algorithm algorithm, Request request, Sums sums) {
+    SampleType computeType = sums.computeType();
+    boolean rounded = sums.exact() && !algorithm.isExactOnIntegers();
+    Optional<String> refusal = algorithm.refusal(sums.layout(), sums.weights(), computeType);
+    if (refusal.isPresent()) {
+      return Option.refused(algorithm, computeType, refusal.get());
+    }
+    if (rounded) {
+      Optional<SampleType> exactType =
+          Stream.of(SampleType.F32, SampleType.F64)
+              .filter(type -> sums.largest() < (type == SampleType.F32 ? 0x1p24 : 0x1p53))
+              .filter(type -> bound(algorithm, sums, type) * sums.largest() < 0.25)
+              .findFirst();
+      if (exactType.isEmpty()) {
+        return Option.refused(algorithm, computeType, "cannot promise exact integers");
       }
+      computeType = exactType.get();
+    } else if (sums.integer() && !algorithm.isExactOnIntegers() && sums.largest() >= 0x1p53) {
+      return Option.refused(algorithm, computeType, "integer sums may exceed 2^53");
+    } else if (bound(algorithm, sums, computeType) > request.tolerance()) {
+      String note =
+          "promises %.2g, the tolerance is %.2g"
+              .formatted(bound(algorithm, sums, computeType), request.tolerance());
+      return Option.refused(algorithm, computeType, note);
     }
-    if (!note.isEmpty()) {
-      return new PlanReport.Candidate(algorithm.label(), computeType, Double.NaN, 0, note);
+    LineWork prepared = NormalizedWork.of(sums.layout(), sums.weights(), algorithm, sums.missing());
+    LineWork work = rounded ? new RoundedWork(sums.layout(), prepared) : prepared;
+    int sampleBytes = computeType.bytes();
+    int longest = new Tiles(sums.layout(), work.tile()).longest();
+    double cost =
+        costs.cost(
+            NormalizedWork.work(sums.layout(), sums.weights(), algorithm, sums.missing()),
+            computeType);
+    return new Option(
+        algorithm,
+        new PlanReport.Candidate(
+            algorithm.label(),
+            computeType,
+            cost,
+            work.bytes(longest, sampleBytes) + work.sharedBytes(sampleBytes),
+            detail(algorithm, sums.weights(), rounded),
+            ""),
+        work);
+  }
+
+  private static double bound(Algorithm algorithm, Sums sums, SampleType computeType) {
+    double unit = computeType == SampleType.F64 ? 0x1p-53 : 0x1p-24;
+    return NormalizedWork.errorBound(
+        sums.layout(), sums.weights(), algorithm, sums.missing(), unit);
+  }
+
+  private static String detail(Algorithm algorithm, Weights weights, boolean rounded) {
+    List<String> details = new ArrayList<>();
+    LowRank terms = weights.lowRank();
+    if (algorithm == LowRankConvolution.INSTANCE && terms != null) {
+      String values =
+          terms.singularValues().stream().map("%.3g"::formatted).collect(Collectors.joining(" "));
+      details.add(
+          "rank %d, singular values %s, residual %.1e"
+              .formatted(terms.rank(), values, terms.residual()));
     }
-    LineWork work = NormalizedWork.of(layout, weights, algorithm, missing);
-    int longest = new Tiles(layout, work.tile()).longest();
-    long bytes = work.bytes(longest, computeType.bytes()) + work.sharedBytes(computeType.bytes());
-    double cost = costs.cost(NormalizedWork.work(layout, weights, algorithm, missing), computeType);
-    return new PlanReport.Candidate(algorithm.label(), computeType, cost, bytes, "");
+    if (rounded) {
+      details.add("rounded to whole numbers");
+    }
+    return String.join(", ", details);
+  }
+
+  /**
+   * Few outer products for the weights: as exact as the compute type, or as the tolerance allows.
+   * For a plan that chooses for itself only as many as can be cheaper than all taps.
+   */
+  private static Optional<LowRank> lowRank(
+      Request request, Layout layout, double[] all, SampleType computeType) {
+    int rows = layout.outerTaps();
+    int columns = layout.line().taps();
+    int most = Math.min(rows, columns);
+    if (request.method() == Method.AUTO) {
+      most = Math.min(MOST_TERMS, rows * columns / (rows + columns) - 1);
+    }
+    double eps = computeType == SampleType.F64 ? 0x1p-52 : 0x1p-23;
+    double tolerance =
+        request.tolerance() < Double.POSITIVE_INFINITY
+            ? request.tolerance() / 2
+            : Math.max(rows, columns) * eps;
+    return LowRank.of(all, columns, tolerance, most);
   }
 
   /** The index of the candidate asked for, or of the cheapest. */

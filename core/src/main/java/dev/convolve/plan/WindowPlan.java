@@ -26,7 +26,9 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
     this.geometry = geometry;
     this.divisor = divisor;
     this.engine = engine;
-    Memory.require(engine.bytes() + engine.sharedBytes(), this::toString);
+    Memory.require(
+        engine.bytes() + engine.sharedBytes(),
+        () -> "a window of %s over %s".formatted(geometry.kernel(), geometry.input()));
   }
 
   /** Where windows lie, in correlation's sense. */

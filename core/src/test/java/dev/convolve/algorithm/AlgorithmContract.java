@@ -123,7 +123,11 @@ abstract class AlgorithmContract
       double bound =
           plan.report().exact()
               ? 0
-              : bound(plan, given.isNormalized(), reference.magnitude()[o])
+              : bound(
+                          plan,
+                          given.data(),
+                          given.isNormalized() ? reference.scale()[o] : Double.NaN,
+                          reference.magnitude()[o])
                       / Math.abs(given.divisor())
                   + 0x1p-51 * Math.abs(wanted);
       boolean both = Double.isNaN(value) && Double.isNaN(wanted);

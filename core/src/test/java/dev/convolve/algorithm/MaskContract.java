@@ -1,6 +1,7 @@
 package dev.convolve.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.convolve.LinearFilter;
@@ -116,7 +117,7 @@ interface MaskContract extends ContractSubject {
       double low = reference.low()[o] * reference.scale()[o] / given.divisor();
       double error = Math.abs((value - wanted) - low);
       double bound =
-          (bound(plan, true, reference.magnitude()[o])
+          (bound(plan, gaps.data(), reference.scale()[o], reference.magnitude()[o])
                       + 6 * ContractSubject.unit(plan) * reference.magnitude()[o])
                   / Math.abs(given.divisor())
               + 0x1p-51 * Math.abs(wanted);
@@ -153,7 +154,14 @@ interface MaskContract extends ContractSubject {
     plain.apply(gaps.filled(), whole, Execution.SINGLE);
     for (int o = 0; o < present.length; o++) {
       if (present[o] == 1) {
-        assertThat(wide.at(o)).as("%s: whole window %s", given, o).isEqualTo(whole.at(o));
+        // Terms that cancel leave whole numbers not quite whole until they are stored.
+        double rounding =
+            isExactOnWholeNumbers()
+                ? 0
+                : bound(plan, gaps.data(), 1, 0) + bound(plain, gaps.data(), 1, 0);
+        assertThat(wide.at(o))
+            .as("%s: whole window %s", given, o)
+            .isEqualTo(whole.at(o), within(rounding));
       }
     }
   }

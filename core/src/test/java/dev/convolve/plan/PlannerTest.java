@@ -11,6 +11,7 @@ import dev.convolve.kernel.Kernels;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import dev.convolve.window.SizeMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,85 @@ class PlannerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(": not an outer product of one vector per axis")
         .hasMessageContaining("use method direct or auto");
+  }
+
+  /** A sum of two outer products, 15 x 15, without zeros. */
+  private static Kernel rankTwo() {
+    double[] weights = new double[15 * 15];
+    for (int i = 0; i < weights.length; i++) {
+      double y = i / 15 - 7;
+      double x = i % 15 - 7;
+      weights[i] = Math.exp(-x * x / 9 - y * y / 16) + 0.1 * x * Math.cos(y);
+    }
+    return Kernel.of(Shape.of(15, 15), weights);
+  }
+
+  @Test
+  void choosesByTheKernelsStructure() {
+    Shape large = Shape.of(600, 800);
+    assertThat(Correlation.of(Kernels.box(31)).plan(large).report().algorithm()).isEqualTo("box");
+    PlanReport report = Correlation.of(rankTwo()).plan(large).report();
+    assertThat(report.algorithm()).isEqualTo("low-rank");
+    assertThat(report.text()).containsPattern("low-rank .*rank 2, singular values .* residual ");
+    assertThat(Correlation.of(rankTwo()).method(Method.BOX))
+        .satisfies(filter ->
+            assertThatThrownBy(() -> filter.plan(large)).hasMessageContaining(": weights differ"));
+  }
+
+  @Test
+  void integersStayExactWhateverTheMethod() {
+    Kernel whole = Kernel.of(new double[][] {{1, 2, 3}, {2, 5, 6}, {3, 6, 10}});
+    Plan plan = Correlation.of(whole).method(Method.LOW_RANK).plan(PLANE, SampleType.U8);
+    assertThat(plan.report().exact()).isTrue();
+    assertThat(plan.explain()).contains("rounded to whole numbers");
+    // Sums up to 2^52 leave no room for a rounding error.
+    assertThatThrownBy(() ->
+            Correlation.of(whole.scale(1 << 16))
+                .method(Method.LOW_RANK)
+                .plan(PLANE, SampleType.I32))
+        .hasMessageContaining("cannot promise exact integers");
+    assertThatThrownBy(() ->
+            Correlation.of(whole.scale(1 << 20))
+                .method(Method.LOW_RANK)
+                .plan(PLANE, SampleType.I32))
+        .hasMessageContaining("integer sums may exceed 2^53");
+  }
+
+  @Test
+  void aToleranceDecidesWhatCanBeUsed() {
+    Kernel blur = Kernels.gaussian(11, 3);
+    assertThat(Correlation.of(blur).tolerance(1e-5).plan(PLANE).report().algorithm())
+        .isEqualTo("separable");
+    PlanReport.Candidate direct =
+        Correlation.of(blur).tolerance(5e-6).plan(PLANE).report().candidates().getFirst();
+    assertThat(direct.note()).isEqualTo("promises 7.2e-06, the tolerance is 5.0e-06");
+    assertThatThrownBy(() -> Correlation.of(blur).tolerance(1e-7).plan(PLANE))
+        .hasMessageContaining("no algorithm is within the tolerance")
+        .hasMessageContaining("float64");
+    assertThat(Correlation.of(blur).tolerance(1e-7).plan(PLANE, SampleType.F64).report().exact())
+        .isFalse();
+    assertThatThrownBy(() -> Correlation.of(blur).tolerance(-1)).hasMessageContaining("0 or more");
+  }
+
+  @Test
+  void whatCannotFitIsRefusedWithBothFigures() {
+    int most = Integer.MAX_VALUE - 100;
+    Kernel tall = Kernels.gaussian(5, 1);
+    Plan plan = Correlation.of(tall).plan(Shape.of(most, most), SampleType.F32);
+    assertThat(plan.threadBytes()).isLessThan(1 << 24);
+    Kernel far = Kernels.box(40, 2);
+    assertThatThrownBy(() ->
+            Correlation.of(far)
+                .method(Method.DIRECT)
+                .dilation(1, 1_000_000_000)
+                .size(SizeMode.FULL)
+                .plan(Shape.of(50, 50), SampleType.F32))
+        .isInstanceOfSatisfying(
+            InsufficientMemoryException.class,
+            e -> {
+              assertThat(e.needed()).isGreaterThan(e.available());
+              assertThat(e).hasMessageContaining("MiB of memory, Java may use");
+            });
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.convolve.plan;
 
-import dev.convolve.algorithm.DirectConvolution;
+import dev.convolve.algorithm.SeparableConvolution;
 import dev.convolve.algorithm.TileShape;
 import dev.convolve.tensor.SampleType;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Seams {
 
   /** The weights that the plan computes with, rounded to its compute type, row-major. */
   public static double[] weightsUsed(Plan plan) {
-    if (plan.algorithm() == DirectConvolution.INSTANCE) {
+    if (plan.algorithm() != SeparableConvolution.INSTANCE) {
       return rounded(plan, plan.weights().all());
     }
     double[] product = {1};
@@ -34,6 +34,12 @@ public final class Seams {
       product = next;
     }
     return product;
+  }
+
+  /** The error that the plan's algorithm promises, as a share of max|x|·Σ|w|. */
+  public static double errorBound(Plan plan) {
+    double unit = plan.computeType() == SampleType.F32 ? 0x1p-24 : 0x1p-53;
+    return plan.algorithm().errorBound(plan.layout(), plan.weights(), unit);
   }
 
   /** The factors that a separable plan computes with, rounded to its compute type. */

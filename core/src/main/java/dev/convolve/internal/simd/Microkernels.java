@@ -71,6 +71,49 @@ public interface Microkernels<A> {
    */
   void correlate(A[] lines, int count, A weights, int taps, int spacing, A out, int length);
 
+  /** {@code out[i] = a[atA + i] + b[atB + i]}; {@code out} may be {@code a} where atA is 0. */
+  void add(A a, int atA, A b, int atB, A out, int length);
+
+  /**
+   * Sums of {@code taps} samples each, {@code spacing} apart: {@code line[i] = Σ_t line[i +
+   * t·spacing]} for {@code i} in {@code [0, length)}, as sums of sums of powers of two, so that no
+   * error grows with the line and every output is summed alike wherever it stands.
+   *
+   * @param line at least {@code length + (taps − 1)·spacing} samples; overwritten beyond length too
+   * @param scratch as long as the line
+   */
+  default void runs(A line, int taps, int spacing, A scratch, int length) {
+    int held = 0; // taps that scratch has summed
+    int power = 1; // taps that line has summed
+    int available = length + (taps - 1) * spacing;
+    while (true) {
+      if ((taps & power) != 0) {
+        if (held == 0) {
+          System.arraycopy(line, 0, scratch, 0, available);
+        } else {
+          add(scratch, 0, line, held * spacing, scratch, available - held * spacing);
+        }
+        held += power;
+      }
+      if (held == taps) {
+        System.arraycopy(scratch, 0, line, 0, length);
+        return;
+      }
+      available -= power * spacing;
+      add(line, 0, line, power * spacing, line, available);
+      power *= 2;
+    }
+  }
+
+  /** {@code line[i] = fma(line[i], factor, +0)}. */
+  void scale(A line, double factor, int length);
+
+  /** Rounds {@code line[0, length)} to whole numbers, half to even. */
+  void rint(A line, int length);
+
+  /** {@code line[i] = other[i]} where {@code line[i]} is NaN or infinite. */
+  void replaceNonFinite(A line, A other, int length);
+
   /**
    * Keeps every {@code step}-th group of {@code group} samples, moving it to the front of the line:
    * afterwards {@code count} groups stand at the start.

@@ -87,6 +87,40 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
+  public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
+    addFrom(0, a, atA, b, atB, out, length);
+  }
+
+  /** Samples {@code [from, length)}. */
+  static void addFrom(int from, float[] a, int atA, float[] b, int atB, float[] out, int length) {
+    for (int i = from; i < length; i++) {
+      out[i] = a[atA + i] + b[atB + i];
+    }
+  }
+
+  @Override
+  public final void scale(float[] line, double factor, int length) {
+    float rounded = (float) factor;
+    for (int i = 0; i < length; i++) {
+      line[i] = Math.fma(line[i], rounded, 0f);
+    }
+  }
+
+  @Override
+  public final void rint(float[] line, int length) {
+    for (int i = 0; i < length; i++) {
+      line[i] = (float) Math.rint(line[i]);
+    }
+  }
+
+  @Override
+  public final void replaceNonFinite(float[] line, float[] other, int length) {
+    for (int i = 0; i < length; i++) {
+      line[i] = Float.isFinite(line[i]) ? line[i] : other[i];
+    }
+  }
+
+  @Override
   public final void keepEvery(float[] line, int group, int step, int count) {
     for (int i = 1; i < count; i++) {
       System.arraycopy(line, i * step * group, line, i * group, group);

@@ -89,6 +89,41 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
+  public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
+    addFrom(0, a, atA, b, atB, out, length);
+  }
+
+  /** Samples {@code [from, length)}. */
+  static void addFrom(
+      int from, double[] a, int atA, double[] b, int atB, double[] out, int length) {
+    for (int i = from; i < length; i++) {
+      out[i] = a[atA + i] + b[atB + i];
+    }
+  }
+
+  @Override
+  public final void scale(double[] line, double factor, int length) {
+    double rounded = factor;
+    for (int i = 0; i < length; i++) {
+      line[i] = Math.fma(line[i], rounded, 0);
+    }
+  }
+
+  @Override
+  public final void rint(double[] line, int length) {
+    for (int i = 0; i < length; i++) {
+      line[i] = Math.rint(line[i]);
+    }
+  }
+
+  @Override
+  public final void replaceNonFinite(double[] line, double[] other, int length) {
+    for (int i = 0; i < length; i++) {
+      line[i] = Double.isFinite(line[i]) ? line[i] : other[i];
+    }
+  }
+
+  @Override
   public final void keepEvery(double[] line, int group, int step, int count) {
     for (int i = 1; i < count; i++) {
       System.arraycopy(line, i * step * group, line, i * group, group);

@@ -93,6 +93,17 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
+  public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector.fromArray(SPECIES, a, atA + i)
+          .add(FloatVector.fromArray(SPECIES, b, atB + i))
+          .intoArray(out, i);
+    }
+    addFrom(i, a, atA, b, atB, out, length);
+  }
+
+  @Override
   public boolean allFinite(float[] line, int at, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {

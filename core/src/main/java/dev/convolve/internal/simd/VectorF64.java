@@ -96,6 +96,17 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
+  public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      DoubleVector.fromArray(SPECIES, a, atA + i)
+          .add(DoubleVector.fromArray(SPECIES, b, atB + i))
+          .intoArray(out, i);
+    }
+    addFrom(i, a, atA, b, atB, out, length);
+  }
+
+  @Override
   public boolean allFinite(double[] line, int at, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {

@@ -86,7 +86,7 @@ final class FairWeights {
     }
     String java =
         """
-        LinearFilter ones = Correlation.of(Kernels.box(3).scale(9)).size(SizeMode.VALID);
+        var ones = Correlation.of(Kernels.box(3).scale(9)).size(SizeMode.VALID);
         for (int row = 0; row < 7; row++) {
           double[] weights = new double[7];
           for (int column = 0; column < 7; column++) {

@@ -31,7 +31,7 @@ public final class FlipChapter implements Chapter {
         """
         double[] clap = {0, 0, 0, 1, 0, 0, 0};
         Tensor impulse = Tensor.of(Shape.of(7), clap);
-        LinearFilter echo = %s.of(2, 3, 4).boundary(Boundary.ZERO);
+        var echo = %s.of(2, 3, 4).boundary(Boundary.ZERO);
         System.out.println(Arrays.toString(echo.apply(impulse).toDoubles()));
         """;
     Recipe recipe =

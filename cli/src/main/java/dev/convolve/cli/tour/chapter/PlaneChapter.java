@@ -102,7 +102,7 @@ public final class PlaneChapter implements Chapter {
             9, 9, 9, 2, 2,
             9, 9, 2, 2, 2,
             9, 2, 2, 2, 2});
-        LinearFilter left = Correlation.of(Kernels.leftSobel()).size(SizeMode.%s);
+        var left = Correlation.of(Kernels.leftSobel()).size(SizeMode.%s);
         Images.write(Image.of(left.apply(tiny)), Path.of("%s"));
         """
             .formatted(size, file);
