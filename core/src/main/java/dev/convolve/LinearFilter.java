@@ -18,6 +18,7 @@ import dev.convolve.window.Geometry;
 import dev.convolve.window.SizeMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -273,6 +274,33 @@ public final class LinearFilter implements WindowFilter {
   @Override
   public Tensor apply(Tensor data) {
     return plan(data.shape(), data.type()).apply(data);
+  }
+
+  /**
+   * This sliding for a kernel with one more axis in front, the channels, which it reaches through.
+   *
+   * @param spatial how many axes there are behind the channels
+   */
+  LinearFilter throughChannels(Kernel cuboid, int spatial) {
+    return with(s -> {
+      s.kernel = cuboid;
+      s.axes = null;
+      s.boundaries = inFront(Boundary.ZERO, s.boundaries, spatial);
+      s.sizes = inFront(SizeMode.VALID, s.sizes, spatial);
+      s.steps = inFront(s.steps, spatial);
+      s.dilations = inFront(s.dilations, spatial);
+    });
+  }
+
+  private static <T> List<T> inFront(T first, List<T> rest, int count) {
+    List<T> all = new ArrayList<>(List.of(first));
+    all.addAll(rest.size() == 1 ? Collections.nCopies(count, rest.getFirst()) : rest);
+    return List.copyOf(all);
+  }
+
+  private static int[] inFront(int[] rest, int count) {
+    List<Integer> boxed = Arrays.stream(rest).boxed().toList();
+    return inFront(1, boxed, count).stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**

@@ -54,9 +54,20 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
   public TensorView slice(int axis, int index) {
     Objects.checkIndex(axis, shape.rank());
     Objects.checkIndex(index, shape.extent(axis));
+    return slice(axis, index, 1);
+  }
+
+  /**
+   * The samples whose index along {@code axis} is {@code from} to {@code from + count − 1}.
+   *
+   * @throws IndexOutOfBoundsException when there is no such axis or index
+   */
+  public TensorView slice(int axis, int from, int count) {
+    Objects.checkIndex(axis, shape.rank());
+    Objects.checkFromIndexSize(from, count, shape.extent(axis));
     int[] extents = shape.extents();
-    extents[axis] = 1;
-    return new TensorView(tensor, Shape.of(extents), strides, start + index * strides[axis]);
+    extents[axis] = count;
+    return new TensorView(tensor, Shape.of(extents), strides, start + from * strides[axis]);
   }
 
   /**

@@ -33,7 +33,8 @@ final class Explaining {
    *
    * @param all the weights, row-major over the geometry's kernel shape
    * @param mask the certainties, or null
-   * @param unrounded what the plan computes, divided
+   * @param bias what is added to the answer
+   * @param unrounded what the plan computes, divided and biased
    */
   static Explanation of(
       PlanReport report,
@@ -42,6 +43,7 @@ final class Explaining {
       Tensor source,
       @Nullable Tensor mask,
       Missing missing,
+      double bias,
       double unrounded,
       SampleType outputType,
       int[] position) {
@@ -70,7 +72,8 @@ final class Explaining {
         divisor,
         reference.scale()[0],
         reference.present()[0],
-        reference.value(0) / divisor,
+        bias,
+        reference.value(0) / divisor + bias,
         computed,
         outputType,
         stored.at(0),

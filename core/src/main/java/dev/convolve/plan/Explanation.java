@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale Σw / Σw·m, the factor that makes up for what was missing; 1 when nothing was, NaN
  *     when too little was there
  * @param present the share of the weights that was there, Σw·m / Σw; 1 when nothing was missing
- * @param exact sum·scale / divisor in double
+ * @param bias what is added to the scaled sum, 0 where there is no bias
+ * @param exact sum·scale / divisor + bias in double
  * @param computed what the plan computes, in its compute type
  * @param outputType the type it is stored in
  * @param stored what is stored: rounded half to even and saturated where the type is an integer
@@ -30,6 +31,7 @@ public record Explanation(
     double divisor,
     double scale,
     double present,
+    double bias,
     double exact,
     double computed,
     SampleType outputType,
@@ -103,6 +105,9 @@ public record Explanation(
     if (scale != 1) {
       text.append(" x ").append(number(scale)).append(" (normalized: ");
       text.append(number(present)).append(" of the weight is there)");
+    }
+    if (bias != 0) {
+      text.append(bias < 0 ? " - " : " + ").append(number(Math.abs(bias))).append(" (bias)");
     }
     text.append(" = ").append(number(computed));
     if (outputType.isInteger()) {

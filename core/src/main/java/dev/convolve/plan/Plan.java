@@ -157,17 +157,18 @@ public final class Plan extends WindowPlan {
    */
   public Explanation explainAt(Tensor source, SampleType outputType, int... position) {
     requireNoMask();
-    return explain(source, null, outputType, position);
+    return explain(source, null, 0, outputType, position);
   }
 
   /** As {@link #explainAt(Tensor, SampleType, int...)} for data with a mask. */
   public Explanation explainAt(Tensor source, Tensor mask, SampleType outputType, int... position) {
     requireMasked();
-    return explain(source, mask, outputType, position);
+    return explain(source, mask, 0, outputType, position);
   }
 
-  private Explanation explain(
-      Tensor source, @Nullable Tensor mask, SampleType outputType, int... position) {
+  /** As {@link #explainAt(Tensor, SampleType, int...)} with a bias added to the answer. */
+  Explanation explain(
+      Tensor source, @Nullable Tensor mask, double bias, SampleType outputType, int... position) {
     requireSuits(source);
     outputShape().offset(position);
     LineSource lines = TensorView.of(source).source(layout());
@@ -176,7 +177,7 @@ public final class Plan extends WindowPlan {
       TensorView view = TensorView.of(mask).expanded(inputShape());
       lines = new MaskedSource(lines, view.source(layout()));
     }
-    double unrounded = computeAt(lines, position) / divisor();
+    double unrounded = computeAt(lines, position) / divisor() + bias;
     return Explaining.of(
         report(),
         choice.weights().all(),
@@ -184,6 +185,7 @@ public final class Plan extends WindowPlan {
         source,
         mask,
         request.minded(),
+        bias,
         unrounded,
         outputType,
         position);

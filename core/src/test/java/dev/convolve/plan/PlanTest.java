@@ -3,6 +3,7 @@ package dev.convolve.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convolve.BankFilter;
 import dev.convolve.Correlation;
 import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
@@ -165,6 +166,16 @@ class PlanTest {
     Tensor mask = Tensor.zeros(SampleType.U8, shape);
     Tensor target = Tensor.zeros(SampleType.F32, shape);
     assertAllocatesLittle(method, () -> plan.apply(data, mask, target, Execution.SINGLE));
+  }
+
+  @Test
+  void allocatesNothingInProportionToABanksData() {
+    Shape shape = Shape.of(512, 512, 2);
+    BankFilter filter = Correlation.of(Kernels.bank(Kernels.leftSobel(), BLUR).withBiases(0, 0.5));
+    BankPlan plan = filter.plan(shape, SampleType.F32);
+    TensorView data = filter.view(Tensor.zeros(SampleType.F32, shape));
+    TensorView target = TensorView.of(Tensor.zeros(SampleType.F32, plan.outputShape()));
+    assertAllocatesLittle(Method.AUTO, () -> plan.apply(data, target, Execution.SINGLE));
   }
 
   private static void assertAllocatesLittle(Method method, Runnable call) {
