@@ -34,6 +34,7 @@ final class Conformance {
     all.putAll(NdimageOperators.ALL);
     all.putAll(OpenCvOperators.ALL);
     all.putAll(SkImageOperators.ALL);
+    all.putAll(TorchOperators.ALL);
     return new Conformance(Scope.shipped(), all);
   }
 

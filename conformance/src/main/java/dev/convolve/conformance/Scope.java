@@ -22,6 +22,7 @@ record Scope(List<Line> lines) {
 
   private static final String FILE = "scope.tsv";
   private static final int COLUMNS = 5;
+  private static final String PARTIAL = "in:";
 
   /**
    * One line of the file.
@@ -30,9 +31,21 @@ record Scope(List<Line> lines) {
    * @param operator the peer's function, or a family of them as {@code torch.act.*}
    * @param condition which of its cases
    * @param in whether they are answered
-   * @param reason why not, empty when they are
+   * @param outputs the outputs that are answered; empty for all
+   * @param reason why the cases, or the other outputs, are not answered; empty when all are
    */
-  record Line(String suite, String operator, Condition condition, boolean in, String reason) {
+  record Line(
+      String suite,
+      String operator,
+      Condition condition,
+      boolean in,
+      List<String> outputs,
+      String reason) {
+
+    /** Whether a case has outputs that are not answered. */
+    boolean isPartial() {
+      return !outputs.isEmpty();
+    }
 
     boolean isAbout(String function) {
       return operator.endsWith(".*")
@@ -102,17 +115,23 @@ record Scope(List<Line> lines) {
 
   private static Line line(String row, int number) {
     String[] columns = row.split("\t+", COLUMNS);
-    boolean in = columns.length > 3 && columns[3].strip().equals("in");
-    boolean out = columns.length == COLUMNS && columns[3].strip().equals("out");
+    String word = columns.length > 3 ? columns[3].strip() : "";
     String reason = columns.length == COLUMNS ? columns[4].strip() : "";
-    boolean listed = in || (out && !reason.isEmpty());
+    boolean partial = word.startsWith(PARTIAL) && word.length() > PARTIAL.length();
+    boolean in = word.equals("in") || partial;
+    boolean listed = word.equals("in") || ((partial || word.equals("out")) && !reason.isEmpty());
     if (!listed) {
       throw new IllegalArgumentException(
-          "%s line %d: '%s' is not suite, operator, condition, in|out, reason (needed for out)"
+          "%s line %d: '%s' is not suite, operator, condition, in|in:OUTPUT|out, reason (needed for the last two)"
               .formatted(FILE, number, row));
     }
     return new Line(
-        columns[0].strip(), columns[1].strip(), Condition.parse(columns[2].strip()), in, reason);
+        columns[0].strip(),
+        columns[1].strip(),
+        Condition.parse(columns[2].strip()),
+        in,
+        partial ? List.of(word.substring(PARTIAL.length()).split(",")) : List.of(),
+        reason);
   }
 
   Set<String> suites() {

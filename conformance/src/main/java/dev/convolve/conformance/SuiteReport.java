@@ -9,6 +9,7 @@ final class SuiteReport {
   private final String suite;
   private int cases;
   private int passed;
+  private int inPart;
   private int outOfScope;
   private final List<String> failures = new ArrayList<>();
 
@@ -19,6 +20,12 @@ final class SuiteReport {
   void passed() {
     cases++;
     passed++;
+  }
+
+  /** A case that passed in those of its outputs that are in scope. */
+  void passedInPart() {
+    passed();
+    inPart++;
   }
 
   void outOfScope() {
@@ -35,6 +42,7 @@ final class SuiteReport {
   void add(SuiteReport other) {
     cases += other.cases;
     passed += other.passed;
+    inPart += other.inPart;
     outOfScope += other.outOfScope;
     failures.addAll(other.failures);
   }
@@ -59,9 +67,13 @@ final class SuiteReport {
     return failures.isEmpty();
   }
 
-  /** {@code signal: 294 cases, 285 passed, 0 failed, 9 out of scope}. */
+  /**
+   * {@code signal: 294 cases, 285 passed, 0 failed, 9 out of scope}; outputs out of scope are told
+   * too.
+   */
   String line() {
-    return "%s: %d cases, %d passed, %d failed, %d out of scope"
-        .formatted(suite, cases, passed, failures.size(), outOfScope);
+    String part = inPart == 0 ? "" : "; of %d only some outputs are in scope".formatted(inPart);
+    return "%s: %d cases, %d passed, %d failed, %d out of scope%s"
+        .formatted(suite, cases, passed, failures.size(), outOfScope, part);
   }
 }

@@ -25,6 +25,7 @@ class ScopeTest {
     known.addAll(NdimageOperators.ALL.keySet());
     known.addAll(OpenCvOperators.ALL.keySet());
     known.addAll(SkImageOperators.ALL.keySet());
+    known.addAll(TorchOperators.ALL.keySet());
     assertThat(answered).containsExactlyInAnyOrderElementsOf(known);
   }
 
@@ -37,6 +38,17 @@ class ScopeTest {
     assertThat(scope.find("other", "torch.act.elu", none, Map.of())).isEmpty();
   }
 
+  @Test
+  void someOutputsAloneCanBeInScope() {
+    Scope scope = Scope.parse("nn\tconv\t*\tin:y,z\tgradients come later\n");
+    Scope.Line line =
+        scope.find("nn", "conv", new Params(new JsonObject()), Map.of()).orElseThrow();
+    assertThat(line.in()).isTrue();
+    assertThat(line.isPartial()).isTrue();
+    assertThat(line.outputs()).containsExactly("y", "z");
+    assertThat(line.reason()).isEqualTo("gradients come later");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -45,6 +57,8 @@ class ScopeTest {
         "suite\toperator\t*\tout",
         "suite\toperator\t*\tout\t ",
         "suite\toperator\tnonsense\tin",
+        "suite\toperator\t*\tin:y",
+        "suite\toperator\t*\tin:\twhy",
       })
   void refusesLinesThatSayTooLittle(String line) {
     assertThatIllegalArgumentException().isThrownBy(() -> Scope.parse(line));
