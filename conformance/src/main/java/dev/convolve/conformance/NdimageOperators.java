@@ -6,6 +6,7 @@ import static dev.convolve.conformance.SignalOperators.y;
 import static java.util.Map.entry;
 
 import dev.convolve.dialect.ScipyNdimage;
+import dev.convolve.tensor.Tensor;
 import java.util.Map;
 
 /** {@code scipy.ndimage}. */
@@ -16,6 +17,31 @@ final class NdimageOperators {
 
   static final Map<String, Operator> ALL =
       Map.ofEntries(
+          ranks("minimum_filter", ScipyNdimage::minimumFilter),
+          ranks("maximum_filter", ScipyNdimage::maximumFilter),
+          ranks("median_filter", ScipyNdimage::medianFilter),
+          entry(
+              "scipy.ndimage.rank_filter",
+              (params, in) ->
+                  y(
+                      ScipyNdimage.rankFilter(
+                          x(in),
+                          params.whole("rank", 0),
+                          params.wholes("size"),
+                          mode(params),
+                          cval(params),
+                          params.wholes("origin")))),
+          entry(
+              "scipy.ndimage.percentile_filter",
+              (params, in) ->
+                  y(
+                      ScipyNdimage.percentileFilter(
+                          x(in),
+                          params.number("percentile", 0),
+                          params.wholes("size"),
+                          mode(params),
+                          cval(params),
+                          params.wholes("origin")))),
           entry(
               "scipy.ndimage.convolve",
               (params, in) ->
@@ -116,6 +142,23 @@ final class NdimageOperators {
                           params.wholes("origin")))));
 
   private NdimageOperators() {}
+
+  private interface Ranked {
+    Tensor of(Tensor x, int[] size, String mode, double cval, int... origin);
+  }
+
+  private static Map.Entry<String, Operator> ranks(String name, Ranked filter) {
+    return entry(
+        "scipy.ndimage." + name,
+        (params, in) ->
+            y(
+                filter.of(
+                    x(in),
+                    params.wholes("size"),
+                    mode(params),
+                    cval(params),
+                    params.wholes("origin"))));
+  }
 
   private static int axis(Params params) {
     return params.whole("axis", -1);

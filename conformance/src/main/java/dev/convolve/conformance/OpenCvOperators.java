@@ -113,6 +113,22 @@ final class OpenCvOperators {
                           params.number("scale", 1),
                           params.number("delta", 0),
                           border(params)))),
+          entry(
+              "cv2.medianBlur",
+              (params, in) -> y(OpenCv.medianBlur(x(in), params.whole("ksize", 3)))),
+          entry(
+              "cv2.morphologyEx",
+              (params, in) ->
+                  y(
+                      OpenCv.morphologyEx(
+                          x(in),
+                          params.text("op", "ERODE"),
+                          SignalOperators.get(in, "element"),
+                          -1,
+                          -1,
+                          params.whole("iterations", 1),
+                          // The suite says in words what the default value is.
+                          params.text("border", "CONSTANT").replaceFirst("\\(.*", "")))),
           entry("cv2.pyrDown", (params, in) -> y(OpenCv.pyrDown(x(in), border(params)))),
           entry("cv2.pyrUp", (params, in) -> y(OpenCv.pyrUp(x(in)))),
           entry(

@@ -76,6 +76,9 @@ final class SignalOperators {
               "scipy.signal.lfilter",
               (params, in) -> y(ScipySignal.lfilter(get(in, "b"), get(in, "a"), x(in)))),
           entry(
+              "scipy.signal.medfilt",
+              (params, in) -> y(ScipySignal.medfilt(x(in), params.wholes("kernel_size", 3)))),
+          entry(
               "scipy.signal.get_window",
               (params, in) -> {
                 String[] window = params.texts("window");

@@ -35,6 +35,12 @@ final class SkImageOperators {
           plain("roberts_neg_diag", SkImage::robertsNegDiag),
           plain("laplace", SkImage::laplace),
           entry(
+              FILTERS + "median",
+              (params, in) ->
+                  y(
+                      SkImage.median(
+                          x(in), params.text("mode", "nearest"), params.number("cval", 0)))),
+          entry(
               FILTERS + "gaussian",
               (params, in) ->
                   y(

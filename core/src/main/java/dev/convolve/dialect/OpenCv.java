@@ -12,7 +12,7 @@ import dev.convolve.window.SizeMode;
 import java.util.Arrays;
 
 /**
- * OpenCV's linear filters (cv2 4.6): pictures of rows × columns or rows × columns × channels.
+ * OpenCV's filters (cv2 4.6): pictures of rows × columns or rows × columns × channels.
  *
  * <p>Its rules: filters correlate; the default border is REFLECT_101, our REFLECT, and CONSTANT
  * means 0; sizes and anchors are (width, height) and (x, y); an anchor of −1 is k//2; integer
@@ -178,6 +178,38 @@ public final class OpenCv {
     }
     Tensor sums = Samples.filtered(overPlanes(kernel, linear(border)), x);
     return stored(sums, scale, delta, ddepth);
+  }
+
+  /**
+   * {@code cv2.medianBlur}: the median of ksize × ksize samples; the border is always REPLICATE.
+   *
+   * @param ksize 3 or 5; for u8 any odd size from 3 on
+   * @throws IllegalArgumentException when OpenCV has no such median
+   */
+  public static Tensor medianBlur(Tensor x, int ksize) {
+    return OpenCvMorphology.medianBlur(x, ksize);
+  }
+
+  /**
+   * {@code cv2.morphologyEx}, without a border value: CONSTANT leaves out what lies outside.
+   *
+   * @param op ERODE, DILATE, OPEN, CLOSE, GRADIENT, TOPHAT or BLACKHAT
+   * @param element positions that are not 0 belong to the window, as drawn for both erode and
+   *     dilate
+   * @param anchorX column of the element that lies on the output sample, −1 for the middle
+   * @param anchorY row of the element that lies on the output sample, −1 for the middle
+   * @param iterations how often erode and dilate are applied, each
+   * @throws IllegalArgumentException when the operation is unknown
+   */
+  public static Tensor morphologyEx(
+      Tensor x,
+      String op,
+      Tensor element,
+      int anchorX,
+      int anchorY,
+      int iterations,
+      String border) {
+    return OpenCvMorphology.morphologyEx(x, op, element, anchorX, anchorY, iterations, border);
   }
 
   /** {@code cv2.pyrDown}: 1 4 6 4 1 both ways over 256, every second row and column, ties up. */

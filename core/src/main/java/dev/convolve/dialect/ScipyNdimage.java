@@ -5,6 +5,9 @@ import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Gaussians;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
+import dev.convolve.neighbourhood.Footprint;
+import dev.convolve.neighbourhood.Order;
+import dev.convolve.neighbourhood.RankFilter;
 import dev.convolve.plan.Operation;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -22,6 +25,9 @@ import java.util.Arrays;
  *
  * <p>Over flat areas of integer data, where the truncation of a mean hangs on the last bit of its
  * sum, samples are added in SciPy's order.
+ *
+ * <p>The rank filters answer one of the samples; of an even number the median is the larger of the
+ * two in the middle.
  *
  * <p>Modes are given once for all axes or once per axis.
  */
@@ -229,6 +235,82 @@ public final class ScipyNdimage {
   public static Tensor uniformFilter1d(
       Tensor x, int size, int axis, String mode, double cval, int origin) {
     return slide1d(Operation.CORRELATION, x, Kernels.box(Shape.of(size)), axis, mode, cval, origin);
+  }
+
+  /**
+   * {@code scipy.ndimage.minimum_filter} of a box.
+   *
+   * @param size one for all axes or one per axis
+   * @param origin none, one for all axes or one per axis: −(k//2) to (k−1)//2
+   */
+  public static Tensor minimumFilter(
+      Tensor x, int[] size, String mode, double cval, int... origin) {
+    return ranked(x, Order.MINIMUM, box(x, size), mode, cval, origin);
+  }
+
+  /** {@code scipy.ndimage.maximum_filter} of a box; see {@link #minimumFilter}. */
+  public static Tensor maximumFilter(
+      Tensor x, int[] size, String mode, double cval, int... origin) {
+    return ranked(x, Order.MAXIMUM, box(x, size), mode, cval, origin);
+  }
+
+  /**
+   * {@code scipy.ndimage.median_filter} of a box: of n sorted samples the one with index n//2; see
+   * {@link #minimumFilter}.
+   */
+  public static Tensor medianFilter(Tensor x, int[] size, String mode, double cval, int... origin) {
+    return ranked(x, Order.MEDIAN, box(x, size), mode, cval, origin);
+  }
+
+  /**
+   * {@code scipy.ndimage.rank_filter} of a box; see {@link #minimumFilter}.
+   *
+   * @param rank 0 for the smallest; negative ranks count from the largest
+   */
+  public static Tensor rankFilter(
+      Tensor x, int rank, int[] size, String mode, double cval, int... origin) {
+    return ranked(x, new Order.Rank(rank), box(x, size), mode, cval, origin);
+  }
+
+  /**
+   * {@code scipy.ndimage.percentile_filter} of a box; see {@link #minimumFilter}.
+   *
+   * @param percentile 0 to 100; −20 is 80
+   */
+  public static Tensor percentileFilter(
+      Tensor x, double percentile, int[] size, String mode, double cval, int... origin) {
+    Order order = new Order.Percentile(percentile < 0 ? percentile + 100 : percentile);
+    return ranked(x, order, box(x, size), mode, cval, origin);
+  }
+
+  /**
+   * The rank filters of {@code scipy.ndimage} with a {@code footprint}: positions that are not 0
+   * belong to the window.
+   *
+   * @param order MINIMUM for {@code minimum_filter}, and so on
+   * @throws IllegalArgumentException when ranks differ or an origin lies outside its range
+   */
+  public static Tensor ranked(
+      Tensor x, Order order, Tensor footprint, String mode, double cval, int... origin) {
+    return ranked(x, order, Footprint.of(footprint), mode, cval, origin);
+  }
+
+  private static Footprint box(Tensor x, int... size) {
+    int[] extents = new int[x.shape().rank()];
+    for (int axis = 0; axis < extents.length; axis++) {
+      extents[axis] = pick(size, axis, extents.length);
+    }
+    return Footprint.box(extents);
+  }
+
+  private static Tensor ranked(
+      Tensor x, Order order, Footprint footprint, String mode, double cval, int... origin) {
+    int[] anchor = new int[footprint.shape().rank()];
+    for (int axis = 0; axis < anchor.length; axis++) {
+      anchor[axis] = anchor(footprint.shape().extent(axis), pick(origin, axis, anchor.length));
+    }
+    Boundary boundary = Dialect.SCIPY_NDIMAGE.boundary(mode, cval);
+    return stored(RankFilter.of(order, footprint).anchor(anchor).boundary(boundary).apply(x), x);
   }
 
   private interface PerAxis {

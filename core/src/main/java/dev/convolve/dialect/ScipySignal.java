@@ -6,6 +6,7 @@ import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
 import dev.convolve.kernel.Window;
 import dev.convolve.kernel.Windows;
+import dev.convolve.neighbourhood.RankFilter;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
 import java.util.Arrays;
@@ -80,6 +81,24 @@ public final class ScipySignal {
   public static Tensor correlate2d(
       Tensor x, Tensor k, String mode, String boundary, double fillvalue) {
     return SignalConvolution.correlate2d(x, k, mode, boundary(boundary, fillvalue));
+  }
+
+  /**
+   * {@code scipy.signal.medfilt}: the median of a window with zeros outside.
+   *
+   * @param kernelSize one odd extent for all axes, or one per axis
+   * @throws IllegalArgumentException when an extent is even
+   */
+  public static Tensor medfilt(Tensor x, int... kernelSize) {
+    int[] extents = new int[x.shape().rank()];
+    for (int axis = 0; axis < extents.length; axis++) {
+      extents[axis] = kernelSize[kernelSize.length == 1 ? 0 : axis];
+      if (extents[axis] % 2 == 0) {
+        throw new IllegalArgumentException(
+            "medfilt has no window of %d samples; use an odd number".formatted(extents[axis]));
+      }
+    }
+    return RankFilter.median(extents).boundary(Boundary.ZERO).apply(x).as(x.type());
   }
 
   private static Boundary boundary(String name, double fillvalue) {

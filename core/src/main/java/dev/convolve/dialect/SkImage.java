@@ -3,6 +3,7 @@ package dev.convolve.dialect;
 import dev.convolve.kernel.Gabor;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
+import dev.convolve.neighbourhood.Order;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -40,6 +41,23 @@ public final class SkImage {
       case U8, U16 -> Samples.map(image, value -> value / type.maximum());
       case S16, I32 -> Samples.map(image, value -> Math.max(value / type.maximum(), -1));
     };
+  }
+
+  /**
+   * {@code skimage.filters.median}: the median of the box of 3 along every axis, in the image's
+   * type.
+   *
+   * @param mode of scipy.ndimage; scikit-image's default is {@code nearest}
+   */
+  public static Tensor median(Tensor image, String mode, double cval) {
+    return ScipyNdimage.medianFilter(image, new int[] {3}, mode, cval);
+  }
+
+  /**
+   * {@code skimage.filters.median} with a footprint: positions that are not 0 belong to the window.
+   */
+  public static Tensor median(Tensor image, Tensor footprint, String mode, double cval) {
+    return ScipyNdimage.ranked(image, Order.MEDIAN, footprint, mode, cval);
   }
 
   /** {@code skimage.filters.sobel}: the magnitude over all axes. */

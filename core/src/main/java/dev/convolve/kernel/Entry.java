@@ -73,13 +73,9 @@ final class Entry {
   NamedKernel builtBy(NamedKernel.Recipe recipe) {
     return new NamedKernel(
         family,
-        name,
-        aliases,
-        summary,
-        example,
+        new Signature(name, aliases, summary, example, parameters),
         lowestRank,
         highestRank,
-        List.copyOf(parameters),
         recipe);
   }
 }

@@ -3,7 +3,6 @@ package dev.convolve.kernel;
 import dev.convolve.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,29 +64,19 @@ public record KernelSpec(Source source, List<Step> steps) {
           KernelCatalogue.find(wanted)
               .orElseThrow(
                   () -> new IllegalArgumentException("unknown kernel '%s'".formatted(wanted)));
+      Signature signature = kernel.signature();
       for (String given : arguments.keySet()) {
-        if (kernel.parameter(given).isEmpty()) {
-          throw new IllegalArgumentException(kernel.unknown(given) + "; " + kernel.known());
+        if (signature.parameter(given).isEmpty()) {
+          throw new IllegalArgumentException(signature.unknown(given) + "; " + signature.known());
         }
       }
-      name = kernel.name();
-      SequencedMap<String, String> ordered = new LinkedHashMap<>();
-      for (Parameter parameter : kernel.parameters()) {
-        String value = arguments.get(parameter.name());
-        if (value != null) {
-          ordered.put(parameter.name(), parameter.canonical(value));
-        }
-      }
-      arguments = Collections.unmodifiableSequencedMap(ordered);
+      name = signature.name();
+      arguments = NamedCall.of(signature, arguments).arguments();
     }
 
     @Override
     public String toString() {
-      return arguments.isEmpty()
-          ? name
-          : arguments.entrySet().stream()
-              .map(argument -> argument.getKey() + "=" + argument.getValue())
-              .collect(Collectors.joining(",", name + ":", ""));
+      return new NamedCall(name, arguments).toString();
     }
   }
 

@@ -8,14 +8,10 @@ import java.util.Optional;
 /** An entry of the {@link KernelCatalogue}: a kernel that the notation knows by name. */
 public final class NamedKernel {
 
-  private final String name;
-  private final List<String> aliases;
   private final Family family;
-  private final String summary;
-  private final String example;
+  private final Signature signature;
   private final int lowestRank;
   private final int highestRank;
-  private final List<Parameter> parameters;
   private final Recipe recipe;
 
   /** Makes the kernel from its arguments. */
@@ -50,35 +46,27 @@ public final class NamedKernel {
     }
   }
 
-  NamedKernel(
-      Family family,
-      String name,
-      List<String> aliases,
-      String summary,
-      String example,
-      int lowestRank,
-      int highestRank,
-      List<Parameter> parameters,
-      Recipe recipe) {
+  NamedKernel(Family family, Signature signature, int lowestRank, int highestRank, Recipe recipe) {
     this.family = family;
-    this.name = name;
-    this.aliases = aliases;
-    this.summary = summary;
-    this.example = example;
+    this.signature = signature;
     this.lowestRank = lowestRank;
     this.highestRank = highestRank;
-    this.parameters = parameters;
     this.recipe = recipe;
+  }
+
+  /** The name and its arguments. */
+  public Signature signature() {
+    return signature;
   }
 
   /** The name that the canonical notation uses. */
   public String name() {
-    return name;
+    return signature.name();
   }
 
   /** Other names that are understood. */
   public List<String> aliases() {
-    return aliases;
+    return signature.aliases();
   }
 
   /** What the kernel is for. */
@@ -88,12 +76,12 @@ public final class NamedKernel {
 
   /** What the kernel does, in one sentence. */
   public String summary() {
-    return summary;
+    return signature.summary();
   }
 
   /** A text that the notation accepts. */
   public String example() {
-    return example;
+    return signature.example();
   }
 
   /** The lowest rank of data that the kernel suits: 1 series, 2 pictures, 3 volumes. */
@@ -108,12 +96,12 @@ public final class NamedKernel {
 
   /** The arguments, in the order in which values without a name are taken. */
   public List<Parameter> parameters() {
-    return parameters;
+    return signature.parameters();
   }
 
   /** The argument of this name. */
   public Optional<Parameter> parameter(String wanted) {
-    return parameters.stream().filter(parameter -> parameter.name().equals(wanted)).findFirst();
+    return signature.parameter(wanted);
   }
 
   /**
@@ -129,34 +117,23 @@ public final class NamedKernel {
     if (rank < lowestRank) {
       throw new IllegalArgumentException(
           "%s is a kernel for data of rank %d or more, such as %s; the data have rank %d"
-              .formatted(name, lowestRank, lowestRank == 2 ? "pictures" : "volumes", rank));
+              .formatted(name(), lowestRank, lowestRank == 2 ? "pictures" : "volumes", rank));
     }
     Map<String, String> canonical = new LinkedHashMap<>();
     arguments.forEach((key, value) ->
         canonical.put(
             key,
             parameter(key)
-                .orElseThrow(() -> new IllegalArgumentException(unknown(key)))
+                .orElseThrow(() -> new IllegalArgumentException(signature.unknown(key)))
                 .canonical(value)));
     int own = Math.min(rank, highestRank);
     Kernel kernel = recipe.build(new Arguments(this, canonical, own)).asNamed();
     return KernelTurns.inLastAxes(kernel, rank);
   }
 
-  String unknown(String argument) {
-    return "%s has no argument '%s'".formatted(name, argument);
-  }
-
-  /** The arguments and what they accept, or that there are none. */
-  String known() {
-    return parameters.isEmpty()
-        ? "it takes none"
-        : "known: " + String.join(", ", parameters.stream().map(Parameter::name).toList());
-  }
-
   /** The name. */
   @Override
   public String toString() {
-    return name;
+    return signature.name();
   }
 }

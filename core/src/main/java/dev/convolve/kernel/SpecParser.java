@@ -8,7 +8,6 @@ import dev.convolve.kernel.KernelSpec.Step;
 import dev.convolve.kernel.KernelSyntaxException.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -143,15 +142,8 @@ final class SpecParser {
     Span word = span(span.from(), end);
     NamedKernel kernel =
         KernelCatalogue.find(of(word)).orElseThrow(() -> unknownKernel(of(word), span));
-    SequencedMap<String, String> arguments = new LinkedHashMap<>();
-    int start = end + 1;
-    boolean named = false;
-    while (start <= span.to() && end < span.to()) {
-      int comma = text.indexOf(',', start);
-      int stop = comma < 0 || comma >= span.to() ? span.to() : comma;
-      named |= argument(kernel, start, stop, named, arguments);
-      start = stop + 1;
-    }
+    SequencedMap<String, String> arguments =
+        NamedCall.arguments(text, kernel.signature(), end, span.to());
     return new Named(kernel.name(), arguments);
   }
 
@@ -170,57 +162,6 @@ final class SpecParser {
                             .map(NamedKernel::name)
                             .collect(Collectors.joining(" ", "known: ", "")));
     return wrong(span.from(), "unknown kernel '%s'".formatted(word), hint);
-  }
-
-  /** Reads one argument; answers whether it was given by name. */
-  private boolean argument(
-      NamedKernel kernel,
-      int from,
-      int to,
-      boolean namedBefore,
-      SequencedMap<String, String> arguments) {
-    int equals = text.indexOf('=', from);
-    boolean named = equals >= 0 && equals < to;
-    Span value = span(named ? equals + 1 : from, to);
-    Span key = named ? span(from, equals) : value;
-    Parameter parameter;
-    if (named) {
-      String word = of(key).toLowerCase(Locale.ROOT);
-      parameter = kernel.parameter(word).orElseThrow(() -> unknownArgument(kernel, word, key));
-    } else if (namedBefore) {
-      throw wrong(
-          value.from(), "'%s' has no name".formatted(of(value)), "name it, as those before it");
-    } else if (arguments.size() < kernel.parameters().size()) {
-      parameter = kernel.parameters().get(arguments.size());
-    } else {
-      throw wrong(
-          value.from(),
-          kernel.parameters().isEmpty()
-              ? "%s takes no arguments".formatted(kernel.name())
-              : "%s takes at most %d arguments"
-                  .formatted(kernel.name(), kernel.parameters().size()),
-          kernel.parameters().isEmpty() ? null : kernel.known());
-    }
-    if (arguments.containsKey(parameter.name())) {
-      throw wrong(key.from(), "'%s' is given twice".formatted(parameter.name()), null);
-    }
-    try {
-      arguments.put(parameter.name(), parameter.canonical(of(value)));
-    } catch (IllegalArgumentException e) {
-      KernelSyntaxException placed = wrong(value.from(), "" + e.getMessage(), null);
-      placed.initCause(e);
-      throw placed;
-    }
-    return named;
-  }
-
-  private KernelSyntaxException unknownArgument(NamedKernel kernel, String word, Span key) {
-    List<String> known = kernel.parameters().stream().map(Parameter::name).toList();
-    return wrong(
-        key.from(),
-        kernel.unknown(word),
-        Suggestions.closest(word, known).map("did you mean '%s'? "::formatted).orElse("")
-            + kernel.known());
   }
 
   private Step step(Span span, int depth) {

@@ -92,19 +92,19 @@ public final class Footprint {
   }
 
   /**
-   * The ellipse whose axes end in the middle of the box's faces: Σ ((i − c)/c)² ≤ 1 with c =
-   * (extent − 1)/2; for equal extents 2r + 1 the disk or ball of radius r.
+   * The ellipse in the box: Σ ((i − c)/r)² ≤ 1 with c = (extent − 1)/2 and r = ⌊extent/2⌋; for
+   * equal extents 2r + 1 the disk or ball of radius r.
    */
   public static Footprint ellipse(int... extents) {
     return of(
         "ellipse",
         extents,
         index -> {
-          // Over the common denominator Π (extent − 1)², so that nothing is rounded.
+          // Over the common denominator Π (2r)², so that nothing is rounded.
           double sum = 0;
           double all = 1;
           for (int axis = 0; axis < index.length; axis++) {
-            double wide = Math.max(1, extents[axis] - 1.0);
+            double wide = Math.max(1, extents[axis] - extents[axis] % 2);
             double off = 2.0 * index[axis] - (extents[axis] - 1);
             sum = sum * wide * wide + off * off * all;
             all *= wide * wide;
