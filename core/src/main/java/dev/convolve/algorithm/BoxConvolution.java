@@ -53,18 +53,16 @@ public final class BoxConvolution implements Algorithm {
   @Override
   public Work work(Layout layout, Weights weights) {
     TileShape tile = tile(layout);
+    Segments segments = new Segments(layout, tile);
     Axis line = layout.line();
-    double loaded = tile.count(layout) * tile.loadedSamples(layout);
-    int deepest = layout.outer().isEmpty() ? 1 : layout.outer().getLast().taps();
-    double samples = (double) layout.outputLines() * layout.outputLength() * line.step();
-    double down = deepest == 1 ? 0 : BoxColumns.adds(layout.outer().getLast());
-    return new Work(
-        loaded,
-        loaded,
-        0,
-        loaded / (layout.outerTaps() / deepest) * additions(line.taps()) + samples * down,
-        0,
-        (double) layout.outputLines() * Math.ceilDiv(line.output(), tile.groups()));
+    // Lines are summed along as they come, before they are summed down.
+    double summed = segments.loads() / leadingTaps(layout);
+    double down = layout.outer().isEmpty() ? 0 : BoxColumns.adds(layout.outer().getLast());
+    return segments
+        .loaded()
+        .plus(Work.correlate(summed / segments.padded(), leadingTaps(layout), 1, segments.padded()))
+        .and(Work.Kind.ADD, summed * additions(line.taps()))
+        .and(Work.Kind.ADD, segments.lines() * segments.dense() * down);
   }
 
   /** Passes over a line that sum {@code taps} neighbours by powers of two, copies included. */

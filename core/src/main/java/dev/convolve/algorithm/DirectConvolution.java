@@ -36,16 +36,12 @@ public final class DirectConvolution implements Algorithm {
   @Override
   public Work work(Layout layout, Weights weights) {
     TileShape tile = TileShape.running(layout);
-    double tiles = tile.count(layout);
-    double samples = (double) layout.outputLines() * layout.outputLength();
-    int step = layout.line().step();
-    return new Work(
-        tiles * tile.loadedSamples(layout),
-        samples * step * layout.outerTaps() * layout.line().taps(),
-        0,
-        0,
-        0,
-        (double) layout.outputLines() * Math.ceilDiv(layout.line().output(), tile.groups()));
+    Segments segments = new Segments(layout, tile);
+    return segments
+        .loaded()
+        .plus(
+            Work.correlate(
+                segments.lines(), layout.outerTaps(), layout.line().taps(), segments.dense()));
   }
 
   @Override

@@ -44,17 +44,13 @@ public final class LowRankConvolution implements Algorithm {
   @Override
   public Work work(Layout layout, Weights weights) {
     TileShape tile = TileShape.running(layout);
-    double samples = (double) layout.outputLines() * layout.outputLength();
+    Segments segments = new Segments(layout, tile);
     int rank = terms(weights).rank();
-    double combined = (double) layout.line().step() * layout.outerTaps();
-    double along = (double) layout.line().step() * layout.line().taps();
-    return new Work(
-        tile.count(layout) * tile.loadedSamples(layout),
-        samples * rank * (combined + along),
-        samples * rank * layout.line().step(),
-        0,
-        0,
-        (double) layout.outputLines() * Math.ceilDiv(layout.line().output(), tile.groups()));
+    return segments
+        .loaded()
+        .plus(Work.correlate(rank * segments.lines(), layout.outerTaps(), 1, segments.padded()))
+        .plus(Work.correlate(segments.lines(), rank, layout.line().taps(), segments.dense()))
+        .and(Work.Kind.PASS, rank * segments.lines() * segments.padded());
   }
 
   @Override

@@ -47,27 +47,25 @@ public final class SeparableConvolution implements Algorithm {
   @Override
   public Work work(Layout layout, Weights weights) {
     TileShape tile = TileShape.running(layout);
-    double samples = (double) layout.outputLines() * layout.outputLength();
+    Segments segments = new Segments(layout, tile);
     List<Axis> outer = layout.outer();
-    double taps = (double) layout.line().taps() * layout.line().step();
-    double passes = 0;
+    Work work =
+        segments
+            .loaded()
+            .plus(Work.correlate(segments.lines(), 1, layout.line().taps(), segments.dense()));
     double repeats = 1;
     for (int axis = outer.size() - 1; axis >= 0; axis--) {
       int along = outer.get(axis).taps();
       if (along > 1) {
-        taps += along * repeats;
-        passes += repeats;
+        work =
+            work.plus(
+                Work.correlate(repeats * segments.lines(), along, 1, segments.padded())
+                    .and(Work.Kind.PASS, repeats * segments.lines() * segments.padded()));
       }
       boolean last = axis == outer.size() - 1;
       repeats *= last ? outer.get(axis).step() : along;
     }
-    return new Work(
-        tile.count(layout) * tile.loadedSamples(layout),
-        samples * taps,
-        samples * passes,
-        0,
-        0,
-        (double) layout.outputLines() * Math.ceilDiv(layout.line().output(), tile.groups()));
+    return work;
   }
 
   @Override

@@ -41,26 +41,4 @@ public record TileShape(List<Integer> rows, int groups) {
     long samples = (long) layout.group() * layout.line().step();
     return new TileShape(rows, (int) Math.max(1, SAMPLES / samples));
   }
-
-  /** How many padded input samples a whole tile reads, per axis product. */
-  double loadedSamples(Layout layout) {
-    double loaded = layout.group();
-    for (int axis = 0; axis < rows.size(); axis++) {
-      Axis outer = layout.outer().get(axis);
-      int count = Math.min(rows.get(axis), Math.max(1, outer.output()));
-      loaded *= (count - 1.0) * outer.step() + outer.span();
-    }
-    Axis line = layout.line();
-    int count = Math.min(groups, Math.max(1, line.output()));
-    return loaded * ((count - 1.0) * line.step() + line.span());
-  }
-
-  /** How many tiles cover the layout's output. */
-  double count(Layout layout) {
-    double count = Math.ceilDiv(layout.line().output(), groups);
-    for (int axis = 0; axis < rows.size(); axis++) {
-      count *= Math.ceilDiv(layout.outer().get(axis).output(), rows.get(axis));
-    }
-    return count;
-  }
 }

@@ -2,6 +2,8 @@ package dev.convolve.plan;
 
 import dev.convolve.algorithm.Work;
 import dev.convolve.tensor.SampleType;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What each kind of {@link Work} costs, in nanoseconds of one thread. The shipped constants are
@@ -17,35 +19,32 @@ public record CostModel(String name, Rates f32, Rates f64) {
   /**
    * Nanoseconds per unit of work.
    *
-   * @param load per sample loaded
-   * @param tap per multiply-add
-   * @param pass per sample stored and loaded between passes
-   * @param add per addition along a line
-   * @param flop per floating-point operation of a transform
-   * @param line per call for an output line
+   * @param nanos one price per kind; a kind without one costs nothing
    */
-  public record Rates(double load, double tap, double pass, double add, double flop, double line) {
+  public record Rates(Map<Work.Kind, Double> nanos) {
 
     /**
+     * Copies the map.
+     *
      * @throws IllegalArgumentException when a rate is negative or not finite
      */
     public Rates {
-      for (double rate : new double[] {load, tap, pass, add, flop, line}) {
+      nanos = Map.copyOf(nanos);
+      nanos.forEach((kind, rate) -> {
         if (!(rate >= 0) || Double.isInfinite(rate)) {
           throw new IllegalArgumentException(
-              "a rate of %s ns is no cost; measure again with 'convolve doctor --calibrate'"
-                  .formatted(rate));
+              "%s costs %s ns, which is no cost; measure again with 'convolve doctor --calibrate'"
+                  .formatted(kind, rate));
         }
-      }
+      });
     }
 
     double cost(Work work) {
-      return work.loads() * load
-          + work.taps() * tap
-          + work.passes() * pass
-          + work.adds() * add
-          + work.flops() * flop
-          + work.lines() * line;
+      double cost = 0;
+      for (Work.Kind kind : Work.Kind.values()) {
+        cost += work.count(kind) * nanos.getOrDefault(kind, 0.0);
+      }
+      return cost;
     }
   }
 
@@ -53,8 +52,17 @@ public record CostModel(String name, Rates f32, Rates f64) {
   public static final CostModel SHIPPED =
       new CostModel(
           "shipped",
-          new Rates(0.15, 0.016, 0.03, 0.03, 0.04, 100),
-          new Rates(0.3, 0.032, 0.06, 0.06, 0.08, 100));
+          rates(0.2, 65, 6, 0.025, 3.5, 0.02, 0.03, 0.06, 0.04, 60),
+          rates(0.4, 65, 6, 0.045, 6, 0.035, 0.05, 0.12, 0.08, 60));
+
+  /** Prices in the order of {@link Work.Kind}. */
+  private static Rates rates(double... nanos) {
+    Map<Work.Kind, Double> byKind = new EnumMap<>(Work.Kind.class);
+    for (Work.Kind kind : Work.Kind.values()) {
+      byKind.put(kind, nanos[kind.ordinal()]);
+    }
+    return new Rates(byKind);
+  }
 
   /** Nanoseconds of one thread for {@code work} in {@code computeType}. */
   public double cost(Work work, SampleType computeType) {

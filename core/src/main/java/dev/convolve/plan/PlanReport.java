@@ -1,5 +1,6 @@
 package dev.convolve.plan;
 
+import dev.convolve.algorithm.Work;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.line.Missing;
@@ -53,6 +54,7 @@ public record PlanReport(
    *
    * @param algorithm its label
    * @param computeType the type it would compute in
+   * @param work what it would do, counted; nothing where it cannot be used
    * @param cost expected nanoseconds of one thread for the whole; NaN where it cannot be used
    * @param bytes buffers of one thread and those that all threads share
    * @param detail what there is to say of it: a rank, a residual; often empty
@@ -61,6 +63,7 @@ public record PlanReport(
   public record Candidate(
       String algorithm,
       SampleType computeType,
+      Work work,
       double cost,
       long bytes,
       String detail,

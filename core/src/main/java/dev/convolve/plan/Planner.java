@@ -11,6 +11,7 @@ import dev.convolve.algorithm.NormalizedWork;
 import dev.convolve.algorithm.RoundedWork;
 import dev.convolve.algorithm.SeparableConvolution;
 import dev.convolve.algorithm.Weights;
+import dev.convolve.algorithm.Work;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.line.Missing;
@@ -126,7 +127,8 @@ public final class Planner {
     static Option refused(Algorithm algorithm, SampleType computeType, String note) {
       return new Option(
           algorithm,
-          new PlanReport.Candidate(algorithm.label(), computeType, Double.NaN, 0, "", note),
+          new PlanReport.Candidate(
+              algorithm.label(), computeType, Work.NONE, Double.NaN, 0, "", note),
           null);
     }
   }
@@ -160,15 +162,14 @@ public final class Planner {
     LineWork work = rounded ? new RoundedWork(sums.layout(), prepared) : prepared;
     int sampleBytes = computeType.bytes();
     int longest = new Tiles(sums.layout(), work.tile()).longest();
-    double cost =
-        costs.cost(
-            NormalizedWork.work(sums.layout(), sums.weights(), algorithm, sums.missing()),
-            computeType);
+    Work counted = NormalizedWork.work(sums.layout(), sums.weights(), algorithm, sums.missing());
+    double cost = costs.cost(counted, computeType);
     return new Option(
         algorithm,
         new PlanReport.Candidate(
             algorithm.label(),
             computeType,
+            counted,
             cost,
             work.bytes(longest, sampleBytes) + work.sharedBytes(sampleBytes),
             detail(algorithm, sums.weights(), rounded),

@@ -1,0 +1,210 @@
+package dev.convolve.plan;
+
+import dev.convolve.algorithm.Work;
+import dev.convolve.boundary.Boundary;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.line.Missing;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Geometry;
+import dev.convolve.window.SizeMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures this machine's {@link CostModel}: runs plans of every algorithm over a fixed list of
+ * small tasks and finds the rates whose predictions miss their times least, in the sense of least
+ * squares of relative errors, no rate below 0.
+ */
+public final class Calibration {
+
+  private static final int RUNS = 5;
+  private static final long LEAST_NANOS = 5_000_000;
+  private static final long WARM_NANOS = 30_000_000;
+  private static final int WARM_RUNS = 3;
+  private static final Work.Kind[] KINDS = Work.Kind.values();
+
+  private Calibration() {}
+
+  /**
+   * A task and how well the model fits it.
+   *
+   * @param task in words
+   * @param measured nanoseconds
+   * @param predicted nanoseconds
+   */
+  public record Sample(String task, double measured, double predicted) {}
+
+  record Timed(String task, double[] work, double nanos) {}
+
+  /**
+   * The rates of this machine, one thread.
+   *
+   * @param name what plans shall call the constants
+   * @param clock nanoseconds of the calling thread, such as its processor time
+   * @param heard is told of each task with its measured and its predicted time, at the end
+   */
+  public static CostModel measure(String name, LongSupplier clock, Consumer<Sample> heard) {
+    CostModel.Rates f32 = rates(SampleType.F32, clock, heard);
+    CostModel.Rates f64 = rates(SampleType.F64, clock, heard);
+    return new CostModel(name, f32, f64);
+  }
+
+  private static CostModel.Rates rates(
+      SampleType type, LongSupplier clock, Consumer<Sample> heard) {
+    // Once without being counted, until all that they share is compiled.
+    tasks().forEach(task -> time(task, type, clock));
+    List<Timed> timed = new ArrayList<>();
+    for (Task task : tasks()) {
+      timed.add(time(task, type, clock));
+    }
+    double[] rates = fit(timed);
+    for (Timed task : timed) {
+      heard.accept(new Sample(type + " " + task.task(), task.nanos(), dot(task.work(), rates)));
+    }
+    Map<Work.Kind, Double> nanos = new EnumMap<>(Work.Kind.class);
+    for (Work.Kind kind : KINDS) {
+      nanos.put(kind, rates[kind.ordinal()]);
+    }
+    return new CostModel.Rates(nanos);
+  }
+
+  /** What is run: a kernel of a kind that suits a method, over data of a shape. */
+  private record Task(Method method, Shape data, Shape kernel) {}
+
+  private static List<Task> tasks() {
+    List<Task> tasks = new ArrayList<>();
+    Shape[] planes = {Shape.of(128, 128), Shape.of(300, 400), Shape.of(768, 1024)};
+    for (Shape plane : planes) {
+      for (int k : new int[] {3, 5, 9, 15, 25}) {
+        tasks.add(new Task(Method.DIRECT, plane, Shape.of(k, k)));
+      }
+      for (int k : new int[] {3, 5, 9, 15, 31, 63, 127}) {
+        tasks.add(new Task(Method.SEPARABLE, plane, Shape.of(k, k)));
+        tasks.add(new Task(Method.BOX, plane, Shape.of(k, k)));
+      }
+      for (int k : new int[] {11, 21, 41}) {
+        tasks.add(new Task(Method.LOW_RANK, plane, Shape.of(k, k)));
+      }
+    }
+    for (int k : new int[] {3, 16, 64, 256}) {
+      tasks.add(new Task(Method.DIRECT, Shape.of(200_000), Shape.of(k)));
+      tasks.add(new Task(Method.BOX, Shape.of(200_000), Shape.of(k)));
+    }
+    for (int k : new int[] {3, 5, 9}) {
+      if (k < 9) {
+        tasks.add(new Task(Method.DIRECT, Shape.of(40, 48, 64), Shape.of(k, k, k)));
+      }
+      tasks.add(new Task(Method.SEPARABLE, Shape.of(40, 48, 64), Shape.of(k, k, k)));
+      tasks.add(new Task(Method.BOX, Shape.of(40, 48, 64), Shape.of(k, k, k)));
+    }
+    return tasks;
+  }
+
+  private static Timed time(Task task, SampleType type, LongSupplier clock) {
+    Plan plan = plan(task, type);
+    Tensor source = Tensor.zeros(type, task.data());
+    Random random = new Random(1);
+    for (int i = 0; i < source.shape().size(); i++) {
+      source.store(i, random.nextDouble());
+    }
+    Tensor target = Tensor.zeros(type, plan.outputShape());
+    long started = clock.getAsLong();
+    int runs = 0;
+    do {
+      plan.apply(source, target, Execution.SINGLE);
+    } while (++runs < WARM_RUNS || clock.getAsLong() - started < WARM_NANOS);
+    double best = Double.POSITIVE_INFINITY;
+    long began = clock.getAsLong();
+    for (int run = 0; run < RUNS || clock.getAsLong() - began < LEAST_NANOS; run++) {
+      long before = clock.getAsLong();
+      plan.apply(source, target, Execution.SINGLE);
+      best = Math.min(best, clock.getAsLong() - before);
+    }
+    Work work =
+        plan.report().candidates().stream()
+            .filter(candidate -> candidate.algorithm().equals(task.method().label()))
+            .findFirst()
+            .orElseThrow()
+            .work();
+    return new Timed(
+        "%s %s over %s".formatted(task.method().label(), task.kernel(), task.data()),
+        Arrays.stream(KINDS).mapToDouble(work::count).toArray(),
+        best);
+  }
+
+  private static Plan plan(Task task, SampleType type) {
+    double[] weights = new double[(int) task.kernel().size()];
+    for (int i = 0; i < weights.length; i++) {
+      int[] at = task.kernel().position(i);
+      double product = 1;
+      double other = 0.5;
+      for (int axis = 0; axis < at.length; axis++) {
+        product *= 1 + 0.25 * Math.sin(1 + at[axis]);
+        other *= 1 + 0.5 * Math.cos(2 + 0.7 * at[axis]);
+      }
+      weights[i] =
+          switch (task.method()) {
+            case BOX -> 1;
+            // Small powers of two, so that it is exactly an outer product in either type.
+            case SEPARABLE -> Math.scalb(1.0, Arrays.stream(at).map(index -> index % 3).sum());
+            default -> product + other;
+          };
+    }
+    List<Axis> axes = new ArrayList<>();
+    for (int axis = 0; axis < task.data().rank(); axis++) {
+      int taps = task.kernel().extent(axis);
+      axes.add(
+          new Axis(
+              task.data().extent(axis), taps, taps / 2, 1, 1, Boundary.REFLECT, SizeMode.SAME));
+    }
+    Kernel kernel = Kernel.of(task.kernel(), weights);
+    return Planner.shipped()
+        .plan(
+            new Request(
+                Operation.CORRELATION,
+                false,
+                kernel,
+                kernel,
+                new Geometry(axes),
+                type,
+                task.method(),
+                Double.POSITIVE_INFINITY,
+                Missing.NOTHING,
+                true));
+  }
+
+  /** Rates of least Σ(1 − w·r/t)², none below 0: coordinate descent, which ends at the least. */
+  static double[] fit(List<Timed> timed) {
+    double[] rates = new double[KINDS.length];
+    for (int sweep = 0; sweep < 20_000; sweep++) {
+      for (int kind = 0; kind < KINDS.length; kind++) {
+        double along = 0;
+        double square = 0;
+        for (Timed task : timed) {
+          double share = task.work()[kind] / task.nanos();
+          along += share * (1 - dot(task.work(), rates) / task.nanos());
+          square += share * share;
+        }
+        rates[kind] = square == 0 ? 0 : Math.max(0, rates[kind] + along / square);
+      }
+    }
+    return rates;
+  }
+
+  private static double dot(double[] work, double[] rates) {
+    double sum = 0;
+    for (int kind = 0; kind < work.length; kind++) {
+      sum += work[kind] * rates[kind];
+    }
+    return sum;
+  }
+}
