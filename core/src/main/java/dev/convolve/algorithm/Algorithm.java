@@ -6,7 +6,11 @@ import java.util.Optional;
 
 /** A method that computes output lines from padded input lines. */
 public sealed interface Algorithm
-    permits DirectConvolution, SeparableConvolution, LowRankConvolution, BoxConvolution {
+    permits DirectConvolution,
+        SeparableConvolution,
+        LowRankConvolution,
+        BoxConvolution,
+        FourierConvolution {
 
   /** The name used by {@code --method} and in plans. */
   String label();
@@ -36,6 +40,14 @@ public sealed interface Algorithm
    * @param unit the compute type's unit roundoff: 2⁻²⁴ or 2⁻⁵³
    */
   double errorBound(Layout layout, Weights weights, double unit);
+
+  /**
+   * As {@link #errorBound}, where samples and weights are whole numbers and the compute type holds
+   * every sum.
+   */
+  default double wholeNumberBound(Layout layout, Weights weights, double unit) {
+    return errorBound(layout, weights, unit);
+  }
 
   /**
    * The algorithm that sums how much of a window is there, in {@link NormalizedWork}: its error is

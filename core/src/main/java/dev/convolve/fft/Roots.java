@@ -1,7 +1,10 @@
 package dev.convolve.fft;
 
-/** Roots of unity, exact in the octants' corners and mirrored from the first octant elsewhere. */
-final class Roots {
+/**
+ * Cosines and sines of whole parts of a turn: exact at the corners of the octants, within one unit
+ * in the last place elsewhere, the same bits everywhere.
+ */
+public final class Roots {
 
   private static final double DIAGONAL = Math.sqrt(0.5);
   private static final double QUARTER = Math.PI / 4;
@@ -10,7 +13,7 @@ final class Roots {
   private Roots() {}
 
   /** cos(2πk/n). */
-  static double cos(long k, long n) {
+  public static double cos(long k, long n) {
     long turned = Math.floorMod(k, n);
     // Angles in eighths of 1/n: the first octant ends at n.
     long angle = 8 * turned;
@@ -29,7 +32,7 @@ final class Roots {
   }
 
   /** sin(2πk/n). */
-  static double sin(long k, long n) {
+  public static double sin(long k, long n) {
     // A quarter turn earlier; in quarters of 1/n, so that it is whole.
     return cos(4 * Math.floorMod(k, n) - n, 4 * n);
   }

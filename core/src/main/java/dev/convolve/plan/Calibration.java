@@ -94,12 +94,19 @@ public final class Calibration {
       for (int k : new int[] {11, 21, 41}) {
         tasks.add(new Task(Method.LOW_RANK, plane, Shape.of(k, k)));
       }
+      for (int k : new int[] {9, 15, 31, 63, 127}) {
+        tasks.add(new Task(Method.FFT, plane, Shape.of(k, k)));
+      }
     }
     for (int k : new int[] {3, 16, 64, 256}) {
       tasks.add(new Task(Method.DIRECT, Shape.of(200_000), Shape.of(k)));
       tasks.add(new Task(Method.BOX, Shape.of(200_000), Shape.of(k)));
     }
+    for (int k : new int[] {64, 256, 1024, 8192}) {
+      tasks.add(new Task(Method.FFT, Shape.of(200_000), Shape.of(k)));
+    }
     for (int k : new int[] {3, 5, 9}) {
+      tasks.add(new Task(Method.FFT, Shape.of(40, 48, 64), Shape.of(k, k, k)));
       if (k < 9) {
         tasks.add(new Task(Method.DIRECT, Shape.of(40, 48, 64), Shape.of(k, k, k)));
       }

@@ -15,7 +15,9 @@ public enum Method {
   /** A sum of few outer products. */
   LOW_RANK,
   /** Running sums; refused where weights differ. */
-  BOX;
+  BOX,
+  /** A product of spectra, block by block. */
+  FFT;
 
   /** The name in lower case, words joined by hyphens: {@code direct}, {@code low-rank}. */
   public String label() {

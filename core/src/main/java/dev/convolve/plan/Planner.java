@@ -4,6 +4,7 @@ import dev.convolve.algorithm.Algorithm;
 import dev.convolve.algorithm.BoxConvolution;
 import dev.convolve.algorithm.DirectConvolution;
 import dev.convolve.algorithm.Factors;
+import dev.convolve.algorithm.FourierConvolution;
 import dev.convolve.algorithm.LineWork;
 import dev.convolve.algorithm.LowRank;
 import dev.convolve.algorithm.LowRankConvolution;
@@ -40,7 +41,8 @@ public final class Planner {
           DirectConvolution.INSTANCE,
           SeparableConvolution.INSTANCE,
           LowRankConvolution.INSTANCE,
-          BoxConvolution.INSTANCE);
+          BoxConvolution.INSTANCE,
+          FourierConvolution.INSTANCE);
 
   /** More outer products than these are not looked for. */
   private static final int MOST_TERMS = 16;
@@ -144,7 +146,7 @@ public final class Planner {
       Optional<SampleType> exactType =
           Stream.of(SampleType.F32, SampleType.F64)
               .filter(type -> sums.largest() < (type == SampleType.F32 ? 0x1p24 : 0x1p53))
-              .filter(type -> bound(algorithm, sums, type) * sums.largest() < 0.25)
+              .filter(type -> wholeNumberBound(algorithm, sums, type) * sums.largest() < 0.25)
               .findFirst();
       if (exactType.isEmpty()) {
         return Option.refused(algorithm, computeType, "cannot promise exact integers");
@@ -181,6 +183,11 @@ public final class Planner {
     double unit = computeType == SampleType.F64 ? 0x1p-53 : 0x1p-24;
     return NormalizedWork.errorBound(
         sums.layout(), sums.weights(), algorithm, sums.missing(), unit);
+  }
+
+  private static double wholeNumberBound(Algorithm algorithm, Sums sums, SampleType computeType) {
+    double unit = computeType == SampleType.F64 ? 0x1p-53 : 0x1p-24;
+    return algorithm.wholeNumberBound(sums.layout(), sums.weights(), unit);
   }
 
   private static String detail(Algorithm algorithm, Weights weights, boolean rounded) {

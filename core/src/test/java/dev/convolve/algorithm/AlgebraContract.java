@@ -259,10 +259,12 @@ interface AlgebraContract extends ContractSubject {
       Tensor data = TestTensors.random(SampleType.F32, Shape.of(17, 83), random);
       Tensor dense = filter.apply(data);
       Tensor stepped = filter.step(step).apply(data);
+      Plan plan = filter.step(step).plan(data.shape(), data.type());
+      double allowed = isLocal() ? 0 : 2 * ContractSubject.promised(plan, data, Double.NaN);
       for (int row = 0; row < stepped.shape().extent(0); row++) {
         for (int column = 0; column < stepped.shape().extent(1); column++) {
           assertThat(stepped.get(row, column))
-              .isEqualTo(dense.get(row * step[0], column * step[1]));
+              .isEqualTo(dense.get(row * step[0], column * step[1]), within(allowed));
         }
       }
       assertThat(stepped.shape())

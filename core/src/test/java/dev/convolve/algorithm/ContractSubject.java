@@ -45,6 +45,11 @@ interface ContractSubject {
     return true;
   }
 
+  /** Whether an output depends on the samples under its window and on nothing else. */
+  default boolean isLocal() {
+    return true;
+  }
+
   /** Whether sums of whole numbers are exact in float data too. */
   default boolean isExactOnWholeNumbers() {
     return true;

@@ -40,6 +40,9 @@ public interface Butterflies<A> {
   /** An array of zeros. */
   A allocate(int length);
 
+  /** The value at {@code index}, widened. */
+  double get(A line, int index);
+
   /** The values rounded to the compute type. */
   A round(double[] values);
 
@@ -87,6 +90,9 @@ public interface Butterflies<A> {
 
   /** Samples {@code [at, at + count)} times one factor {@code wr + i·wi}. */
   void multiplyByOne(A re, A im, int at, int count, double wr, double wi);
+
+  /** The largest magnitude in {@code line[at, at + count)}; NaN where one is NaN. */
+  double largest(A line, int at, int count);
 
   /** {@code re[n − k] = re[k]} and {@code im[n − k] = −im[k]} for {@code 0 < k < n/2}. */
   void mirror(A re, A im, int n);

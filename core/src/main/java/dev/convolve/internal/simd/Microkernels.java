@@ -46,6 +46,9 @@ public interface Microkernels<A> {
   /** {@code line[i] −= other[i]} for {@code i} in {@code [0, length)}. */
   void subtract(A line, A other, int length);
 
+  /** The loops of transforms that go with these: with vectors or without, alike. */
+  Butterflies<A> butterflies();
+
   /** A line of zeros. */
   A allocate(int length);
 

@@ -25,6 +25,11 @@ class ScalarButterfliesF32 implements Butterflies<float[]> {
   }
 
   @Override
+  public final double get(float[] line, int index) {
+    return line[index];
+  }
+
+  @Override
   public final float[] round(double[] values) {
     float[] rounded = new float[values.length];
     for (int i = 0; i < rounded.length; i++) {
@@ -391,6 +396,15 @@ class ScalarButterfliesF32 implements Butterflies<float[]> {
       re[i] = xr * wr - xi * wi;
       im[i] = Math.fma(xr, wi, xi * wr);
     }
+  }
+
+  @Override
+  public double largest(float[] line, int at, int count) {
+    float largest = 0;
+    for (int i = at; i < at + count; i++) {
+      largest = Math.max(largest, Math.abs(line[i]));
+    }
+    return largest;
   }
 
   @Override

@@ -25,6 +25,11 @@ class ScalarButterfliesF64 implements Butterflies<double[]> {
   }
 
   @Override
+  public final double get(double[] line, int index) {
+    return line[index];
+  }
+
+  @Override
   public final double[] round(double[] values) {
     return values.clone();
   }
@@ -389,6 +394,15 @@ class ScalarButterfliesF64 implements Butterflies<double[]> {
       re[i] = xr * wr - xi * wi;
       im[i] = Math.fma(xr, wi, xi * wr);
     }
+  }
+
+  @Override
+  public double largest(double[] line, int at, int count) {
+    double largest = 0;
+    for (int i = at; i < at + count; i++) {
+      largest = Math.max(largest, Math.abs(line[i]));
+    }
+    return largest;
   }
 
   @Override

@@ -29,6 +29,11 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
+  public Butterflies<float[]> butterflies() {
+    return Butterflies.scalarF32();
+  }
+
+  @Override
   public final float[] allocate(int length) {
     return new float[length];
   }

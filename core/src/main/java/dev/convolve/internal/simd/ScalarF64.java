@@ -29,6 +29,11 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
+  public Butterflies<double[]> butterflies() {
+    return Butterflies.scalarF64();
+  }
+
+  @Override
   public final double[] allocate(int length) {
     return new double[length];
   }

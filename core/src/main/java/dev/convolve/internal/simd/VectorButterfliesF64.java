@@ -1,6 +1,7 @@
 package dev.convolve.internal.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Whole vectors of transforms side by side; what is left over takes the plain loops. */
@@ -124,6 +125,18 @@ final class VectorButterfliesF64 extends ScalarButterfliesF64 {
       or.sub(ei).intoArray(im, b + i);
     }
     joinFrom(whole, re, im, a, b, lanes, cos, sin);
+  }
+
+  @Override
+  public double largest(double[] line, int at, int count) {
+    int whole = SPECIES.loopBound(count);
+    DoubleVector largest = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < whole; i += LANES) {
+      largest = largest.max(DoubleVector.fromArray(SPECIES, line, at + i).abs());
+    }
+    // A maximum has no rounding, so that the order of lanes does not matter.
+    double rest = super.largest(line, at + whole, count - whole);
+    return Math.max(rest, largest.reduceLanes(VectorOperators.MAX));
   }
 
   @Override

@@ -32,6 +32,11 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
+  public Butterflies<float[]> butterflies() {
+    return Butterflies.f32();
+  }
+
+  @Override
   public void correlate(
       float[][] lines, int count, float[] weights, int taps, int spacing, float[] out, int length) {
     if (length < LANES) {

@@ -29,6 +29,11 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
+  public Butterflies<double[]> butterflies() {
+    return Butterflies.f64();
+  }
+
+  @Override
   public void correlate(
       double[][] lines,
       int count,
