@@ -209,6 +209,11 @@ public final class LinearFilter implements WindowFilter {
     return with(s -> s.missing = new Missing(s.missing.masked(), s.missing.ignoresNan(), share));
   }
 
+  /** Nothing is missing: no mask, and NaN is NaN. */
+  public LinearFilter countingAll() {
+    return with(s -> s.missing = Missing.NOTHING);
+  }
+
   /** Plain loops in place of vectors; the bits are the same. */
   public LinearFilter withoutVectors() {
     return with(s -> s.vectors = false);
@@ -277,11 +282,12 @@ public final class LinearFilter implements WindowFilter {
   }
 
   /**
-   * This sliding for a kernel with one more axis in front, the channels, which it reaches through.
+   * This sliding for a kernel with one more axis in front, the channels, which it reaches through;
+   * boundaries, sizes, steps and dilations are those of the axes behind.
    *
    * @param spatial how many axes there are behind the channels
    */
-  LinearFilter throughChannels(Kernel cuboid, int spatial) {
+  public LinearFilter throughChannels(Kernel cuboid, int spatial) {
     return with(s -> {
       s.kernel = cuboid;
       s.axes = null;

@@ -6,8 +6,8 @@ import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Plan;
 import dev.convolve.tensor.SampleType;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +52,9 @@ public final class PictureFilter {
     }
     return new PictureFilter(
         options,
-        Arrays.stream(kernels)
-            .map(kernel ->
-                LinearFilter.of(options.operation(), kernel)
-                    .boundary(options.boundary())
-                    .size(options.size())
-                    .method(options.method()))
+        IntStream.range(0, kernels.length)
+            .mapToObj(i ->
+                options.sliding().move(LinearFilter.of(options.operation(), kernels[i]), i == 0))
             .toList());
   }
 
@@ -134,8 +131,23 @@ public final class PictureFilter {
    * @throws IllegalArgumentException when a kernel does not suit the picture
    */
   public Filtered apply(Image image, Execution execution) {
-    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type())
-        .apply(image, execution);
+    return run(image).apply(image, null, execution);
+  }
+
+  /**
+   * The filtered picture of which {@code mask} says how much each pixel counts: white fully, black
+   * not at all. For options that are {@link PictureOptions#masked}. The mask is the first kernel's;
+   * for kernels after it, what got no answer is missing.
+   *
+   * @param mask a gray picture of the same size; float samples are taken as they are
+   * @throws IllegalArgumentException when a kernel or the mask does not suit the picture
+   */
+  public Filtered apply(Image image, Image mask, Execution execution) {
+    return run(image).apply(image, mask, execution);
+  }
+
+  private PictureRun run(Image image) {
+    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type());
   }
 
   /**
@@ -145,7 +157,11 @@ public final class PictureFilter {
    * @throws IndexOutOfBoundsException when the pixel lies outside the answer
    */
   public PixelExplanation explainAt(Image image, int x, int y, Execution execution) {
-    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type())
-        .explainAt(image, x, y, execution);
+    return run(image).explainAt(image, null, x, y, execution);
+  }
+
+  /** As {@link #explainAt(Image, int, int, Execution)} with a mask. */
+  public PixelExplanation explainAt(Image image, Image mask, int x, int y, Execution execution) {
+    return run(image).explainAt(image, mask, x, y, execution);
   }
 }

@@ -1,7 +1,6 @@
 package dev.convolve.media;
 
 import dev.convolve.LinearFilter;
-import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
 import dev.convolve.line.LineSource;
@@ -15,7 +14,6 @@ import dev.convolve.plan.Plan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
-import dev.convolve.window.SizeMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,7 @@ final class PictureRun {
       boolean first = plans.isEmpty();
       boolean cuboid = first && planar;
       SampleType planned = first && plain ? type : SampleType.F32;
-      LinearFilter slid = cuboid ? through(step.kernel(), colours) : over(step);
+      LinearFilter slid = cuboid ? through(step, colours) : over(step);
       Plan plan = slid.plan(shape, planned);
       plans.add(plan);
       shape = plan.outputShape();
@@ -76,7 +74,8 @@ final class PictureRun {
   }
 
   /** The kernel through all colour channels, which come first: they are one more axis, VALID. */
-  private LinearFilter through(Kernel kernel, int colours) {
+  private static LinearFilter through(LinearFilter step, int colours) {
+    Kernel kernel = step.kernel();
     Kernel plane = kernel.shape().rank() == 1 ? kernel.spread(2, 1) : kernel;
     Kernel cuboid = plane.shape().rank() == 2 ? plane.repeated(colours) : plane;
     if (cuboid.shape().extent(2) != colours) {
@@ -84,25 +83,24 @@ final class PictureRun {
           "kernel %s reaches through %d channels, the picture has %d"
               .formatted(kernel, cuboid.shape().extent(2), colours));
     }
-    return LinearFilter.of(options.operation(), cuboid.transpose(2, 0, 1))
-        .boundary(Boundary.ZERO, options.boundary(), options.boundary())
-        .size(SizeMode.VALID, options.size(), options.size())
-        .method(options.method());
+    return step.throughChannels(cuboid.transpose(2, 0, 1), 2);
   }
 
-  Filtered apply(Image image, Execution execution) {
+  Filtered apply(Image image, @Nullable Image given, Execution execution) {
+    PictureMask mask = mask(image, given);
     SampleType output = filter.outputFor(type);
     Range range = filter.rangeFor(output);
     double white = image.white();
     double targetWhite = PixelSink.whiteOf(output, white);
     Plan last = plans.getLast();
-    LineSource source = upToLast(image, execution);
+    LineSource source = upToLast(image, mask, execution);
     Shape answer = planeShape(last.outputShape());
     int colours = answer.extent(2) - (filtersAlpha && !planar ? 1 : 0);
     Tensor target =
         Tensor.zeros(
             output, Shape.of(answer.extent(0), answer.extent(1), colours + (alpha ? 1 : 0)));
-    float @Nullable [] alphaPlane = planar && filtersAlpha ? alphaPlane(image, execution) : null;
+    float @Nullable [] alphaPlane =
+        planar && filtersAlpha ? alphaPlane(image, mask, execution) : null;
     PixelSink.Pixels pixels =
         new PixelSink.Pixels(
             last.layout().outputLength(), colours, filtersAlpha && !planar, alphaPlane, white);
@@ -138,9 +136,12 @@ final class PictureRun {
   }
 
   /** Runs all kernels but the last; what the last one reads. */
-  private LineSource upToLast(Image image, Execution execution) {
+  private LineSource upToLast(Image image, @Nullable PictureMask mask, Execution execution) {
     Plan first = plans.getFirst();
     LineSource source = sourceOf(image, first);
+    if (mask != null) {
+      source = mask.over(source, first.inputShape(), first.sourceLines(), planar);
+    }
     Tensor between = null;
     for (int i = 0; i < plans.size() - 1; i++) {
       Plan plan = plans.get(i);
@@ -150,6 +151,11 @@ final class PictureRun {
       source = TensorView.of(between).source(plans.get(i + 1).layout());
     }
     return source;
+  }
+
+  private @Nullable PictureMask mask(Image image, @Nullable Image given) {
+    boolean wanted = options.missing().masked();
+    return PictureMask.of(given, wanted, image.height(), image.width());
   }
 
   private LineSource sourceOf(Image image, Plan first) {
@@ -184,15 +190,22 @@ final class PictureRun {
   }
 
   /** Alpha as a cuboid sees it: every kernel in turn, weights averaged over the channels. */
-  private float[] alphaPlane(Image image, Execution execution) {
+  private float[] alphaPlane(Image image, @Nullable PictureMask mask, Execution execution) {
     Tensor plane = Tensor.zeros(SampleType.F32, Shape.of(image.height(), image.width(), 1));
     int base = channels - 1;
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + base));
     }
-    for (LinearFilter step : filter.filters()) {
+    for (int i = 0; i < filter.filters().size(); i++) {
+      LinearFilter step = filter.filters().get(i);
       LinearFilter flat = step.withKernel(flattened(step.kernel()));
-      plane = over(flat).plan(plane.shape()).apply(plane, execution);
+      Plan plan = over(flat).plan(plane.shape());
+      LineSource source = TensorView.of(plane).source(plan.sourceLines());
+      if (mask != null && i == 0) {
+        source = mask.over(source, plan.inputShape(), plan.sourceLines(), false);
+      }
+      plane = Tensor.zeros(SampleType.F32, plan.outputShape());
+      plan.apply(source, TensorView.of(plane).sink(plan.sinkLines()), execution);
     }
     return plane.floats();
   }
@@ -229,16 +242,22 @@ final class PictureRun {
       Shape extents = step.kernel().shape();
       Shape flat = extents.rank() == 3 ? Shape.of(extents.extent(0), extents.extent(1)) : extents;
       plane =
-          over(step.withKernel(Kernels.identity(flat))).plan(plane.shape()).apply(plane, execution);
+          over(step.withKernel(Kernels.identity(flat)).countingAll())
+              .plan(plane.shape())
+              .apply(plane, execution);
     }
     storeAlpha(target, plane.floats(), image.white(), targetWhite);
   }
 
-  PixelExplanation explainAt(Image image, int x, int y, Execution execution) {
-    Filtered filtered = apply(image, execution);
+  PixelExplanation explainAt(
+      Image image, @Nullable Image given, int x, int y, Execution execution) {
+    Filtered filtered = apply(image, given, execution);
+    PictureMask mask = mask(image, given);
     Plan last = plans.getLast();
     Tensor seen = Tensor.zeros(last.report().inputType(), last.inputShape());
-    LineSource source = upToLast(image, execution);
+    // The one kernel's mask is explained; that of a chain's first is part of what the last reads.
+    boolean masked = mask != null && plans.size() == 1;
+    LineSource source = upToLast(image, masked ? null : mask, execution);
     int length = last.layout().inputLength();
     double[] line = new double[length];
     for (long l = 0; l < last.layout().inputLines(); l++) {
@@ -252,7 +271,10 @@ final class PictureRun {
     List<PixelExplanation.Channel> explained = new ArrayList<>();
     for (int c = 0; c < colours; c++) {
       int[] position = cuboid ? new int[] {0, y, x} : new int[] {y, x, c};
-      Explanation why = last.explainAt(seen, position);
+      Explanation why =
+          mask != null && masked
+              ? last.explainAt(seen, mask.tensor(planar), last.computeType(), position)
+              : last.explainAt(seen, position);
       explained.add(
           new PixelExplanation.Channel(
               name(c, colours), why, filtered.image().tensor().get(y, x, c)));

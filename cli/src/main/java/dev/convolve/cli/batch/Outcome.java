@@ -33,6 +33,9 @@ public record Outcome(
     List<String> warnings,
     String clipped) {
 
+  private static final String FLOATS_KEEP = "; --type f32 keeps them";
+  private static final String STRETCH_KEEPS = "; --range stretch or --type f32 keeps them";
+
   /** Whether a job was done. */
   public enum Status {
     /** The answer is where it should be. */
@@ -120,6 +123,8 @@ public record Outcome(
     if (tally.infinite() > 0) {
       words.append(words.isEmpty() ? "" : ", ").append("%,d infinite".formatted(tally.infinite()));
     }
+    boolean lost = !words.isEmpty() && filtered.image().type().isInteger();
+    words.append(lost ? tally.clipped() > 0 ? STRETCH_KEEPS : FLOATS_KEEP : "");
     return words.toString();
   }
 

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Worker {
   private final Streams streams;
   private final Consumer<Image> shown;
   private final ReadOptions reading;
+  private @Nullable Image mask;
 
   /**
    * A worker.
@@ -157,8 +159,25 @@ public final class Worker {
     return Outcome.planned(job, info, format, plans);
   }
 
-  private static Filtered filtered(PictureFilter filter, Image image, Execution execution) {
-    return unsuitable(() -> filter.apply(image, execution));
+  private Filtered filtered(PictureFilter filter, Image image, Execution execution)
+      throws IOException {
+    Image over = mask();
+    return unsuitable(
+        () -> over == null ? filter.apply(image, execution) : filter.apply(image, over, execution));
+  }
+
+  /** The mask, read once for all pictures; null when there is none. */
+  private synchronized @Nullable Image mask() throws IOException {
+    if (mask == null && settings.get(Keys.MASK).isPresent()) {
+      mask = maskIn(settings);
+    }
+    return mask;
+  }
+
+  /** The picture that {@code --mask} names; null when there is none. */
+  public static @Nullable Image maskIn(Settings settings) throws IOException {
+    Optional<String> file = settings.get(Keys.MASK);
+    return file.isEmpty() ? null : Images.read(Path.of(file.get()), readOptions(settings).frame(0));
   }
 
   private static <T> T unsuitable(Supplier<T> filtering) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,7 +84,8 @@ final class ExplainCommand extends Subcommand {
         input.equals("-")
             ? Images.read(streams().in(), reading)
             : Images.read(Path.of(input), reading);
-    PixelExplanation pixel = explained(filter, image, position);
+    Image mask = Worker.maskIn(pipeline.settings());
+    PixelExplanation pixel = explained(filter, image, mask, position);
     SampleType type = filter.outputFor(image.type());
     boolean cuboid = filter.options().channels() == Channels.CUBOID && kernels.size() == 1;
     Axes axes = cuboid ? Axes.CUBOID : Axes.PICTURE;
@@ -109,9 +111,14 @@ final class ExplainCommand extends Subcommand {
         .hint("it is column and row, as in --at 120,80");
   }
 
-  private PixelExplanation explained(PictureFilter filter, Image image, List<Integer> position) {
+  private PixelExplanation explained(
+      PictureFilter filter, Image image, @Nullable Image mask, List<Integer> position) {
+    int x = position.getFirst();
+    int y = position.getLast();
     try {
-      return filter.explainAt(image, position.getFirst(), position.getLast(), Execution.DEFAULT);
+      return mask == null
+          ? filter.explainAt(image, x, y, Execution.DEFAULT)
+          : filter.explainAt(image, mask, x, y, Execution.DEFAULT);
     } catch (IndexOutOfBoundsException outside) {
       throw new CommandException(
               ErrorCode.OUTSIDE,

@@ -172,14 +172,7 @@ final class PictureRunner {
       streams.err().println("convolve: warning: " + name + ": " + warning);
     }
     if (!outcome.clipped().isEmpty()) {
-      streams
-          .err()
-          .println(
-              "convolve: "
-                  + name
-                  + ": "
-                  + outcome.clipped()
-                  + "; --range stretch or --type f32 keeps them");
+      streams.err().println("convolve: " + name + ": " + outcome.clipped());
     }
   }
 

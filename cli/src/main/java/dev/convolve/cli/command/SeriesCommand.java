@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  convolve series --input '1 2 3 4 5' --kernel '2 3 4' --size full",
       "  seq 100 | convolve series --input - --kernel gaussian:sigma=2",
-      "  convolve series --input '1 2 3 4 5' --kernel '2 3 4' --size full --at 2"
+      "  convolve series --input '1 2 3 4 5' --kernel '2 3 4' --size full --at 2",
+      "  convolve series --input '1,2,,4,5' --kernel box:3 --skip-nan --min-valid 0.5"
     })
 final class SeriesCommand extends Subcommand {
 
@@ -60,6 +62,16 @@ final class SeriesCommand extends Subcommand {
           SeriesCommand::type,
           SampleType::label);
 
+  private static final Key<String> MASK =
+      new Key<>(
+          "mask",
+          "NUMBERS",
+          List.of(),
+          "How much each number counts, 0 or more: as many numbers, or @FILE. For weights of one"
+              + " sign. Default: all count.",
+          text -> text,
+          text -> text);
+
   private static final List<Keys.Group> KEYS =
       List.of(
           new Keys.Group(
@@ -69,7 +81,13 @@ final class SeriesCommand extends Subcommand {
                   Keys.BOUNDARY,
                   Keys.SIZE,
                   Keys.METHOD,
+                  Keys.TOLERANCE,
                   Keys.ANCHOR,
+                  Keys.STEP,
+                  Keys.DILATION,
+                  Keys.SKIP_NAN,
+                  MASK,
+                  Keys.MIN_VALID,
                   TYPE,
                   Keys.DIALECT)));
 
@@ -123,33 +141,62 @@ final class SeriesCommand extends Subcommand {
     Operation operation = Filters.operation(settings, Operation.CONVOLUTION);
     Kernel read = KernelTexts.forSeries(kernel, settings, type);
     Kernel anchored = Filters.anchored(read, settings, operation);
-    double[] numbers = numbers();
+    double[] numbers = numbers(input, "--input", settings.has(Keys.SKIP_NAN));
     Tensor data = Tensor.of(Shape.of(numbers.length), numbers).as(type);
     LinearFilter filter =
         LinearFilter.of(operation, anchored)
             .boundary(Filters.boundary(settings))
             .size(settings.get(Keys.SIZE, SizeMode.SAME))
-            .method(settings.get(Keys.METHOD, Method.AUTO));
-    Plan made = plan(filter, data);
+            .method(settings.get(Keys.METHOD, Method.AUTO))
+            .tolerance(settings.get(Keys.TOLERANCE, Double.POSITIVE_INFINITY))
+            .step(Filters.single(settings, Keys.STEP))
+            .dilation(Filters.single(settings, Keys.DILATION))
+            .minimumValid(settings.get(Keys.MIN_VALID, 0.0));
+    filter = settings.has(Keys.SKIP_NAN) ? filter.ignoringNan() : filter;
+    Tensor mask = mask(settings, data);
+    Plan made = plan(mask == null ? filter : filter.masked(), data);
     if (plan) {
       streams().out().println(made.explain());
     } else if (at != null) {
-      explain(made, data, at);
+      explain(made, data, mask, at);
     } else {
-      answer(made, data, settings);
+      answer(made, data, mask, settings);
     }
     return ExitCode.OK;
   }
 
-  private double[] numbers() {
-    if (input.equals("-")) {
-      return Numbers.list(TextFiles.read("-", streams().in(), ErrorCode.INPUT_OUTPUT), "stdin");
+  private double[] numbers(String from, String option, boolean gaps) {
+    if (from.equals("-")) {
+      return numbersOf(TextFiles.read("-", streams().in(), ErrorCode.INPUT_OUTPUT), "stdin", gaps);
     }
-    if (input.startsWith("@")) {
-      String file = input.substring(1);
-      return Numbers.list(TextFiles.read(file, streams().in(), ErrorCode.INPUT_OUTPUT), file);
+    if (from.startsWith("@")) {
+      String file = from.substring(1);
+      return numbersOf(TextFiles.read(file, streams().in(), ErrorCode.INPUT_OUTPUT), file, gaps);
     }
-    return Numbers.list(input, "--input");
+    return numbersOf(from, option, gaps);
+  }
+
+  private static double[] numbersOf(String text, String from, boolean gaps) {
+    return gaps ? Numbers.listWithGaps(text, from) : Numbers.list(text, from);
+  }
+
+  private @Nullable Tensor mask(Settings settings, Tensor data) {
+    Optional<String> written = settings.get(MASK);
+    if (written.isEmpty()) {
+      return null;
+    }
+    double[] certainties = numbers(written.get(), "--mask", false);
+    if (certainties.length != data.shape().extent(0)) {
+      throw new CommandException(
+              ErrorCode.CONFLICT,
+              "a mask of %d numbers for %d".formatted(certainties.length, data.shape().extent(0)))
+          .hint("give one for each, as in --mask '1 1 0 1'");
+    }
+    if (Arrays.stream(certainties).anyMatch(m -> !(m >= 0 && m < Double.POSITIVE_INFINITY))) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "mask '" + written.get() + "'")
+          .hint("its numbers are 0 or more: 0 for missing, 1 for there");
+    }
+    return Tensor.of(data.shape(), certainties);
   }
 
   private static Plan plan(LinearFilter filter, Tensor data) {
@@ -161,9 +208,13 @@ final class SeriesCommand extends Subcommand {
     }
   }
 
-  private void answer(Plan made, Tensor data, Settings settings) {
+  private void answer(Plan made, Tensor data, @Nullable Tensor mask, Settings settings) {
     Tensor target = Tensor.zeros(data.type(), made.outputShape());
-    made.apply(data, target);
+    if (mask == null) {
+      made.apply(data, target);
+    } else {
+      made.apply(data, mask, target);
+    }
     if (json) {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("operation", made.report().operation().label());
@@ -193,10 +244,13 @@ final class SeriesCommand extends Subcommand {
         : Arrays.stream(tensor.doubles()).mapToObj(Numbers::text).toList();
   }
 
-  private void explain(Plan made, Tensor data, int position) {
+  private void explain(Plan made, Tensor data, @Nullable Tensor mask, int position) {
     Explanation why;
     try {
-      why = made.explainAt(data, data.type(), position);
+      why =
+          mask == null
+              ? made.explainAt(data, data.type(), position)
+              : made.explainAt(data, mask, data.type(), position);
     } catch (IndexOutOfBoundsException outside) {
       throw new CommandException(
               ErrorCode.OUTSIDE,

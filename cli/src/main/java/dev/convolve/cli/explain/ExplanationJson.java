@@ -25,6 +25,7 @@ public final class ExplanationJson {
     members.put("sum", why.sum());
     members.put("divisor", why.divisor());
     members.put("scale", why.scale());
+    members.put("present", why.present());
     members.put("value", why.computed());
     return members;
   }
@@ -39,6 +40,7 @@ public final class ExplanationJson {
       members.put("source", tap.source() == null ? null : axes.coordinates(tap.source()));
     }
     members.put("sample", tap.sample());
+    members.put("certainty", tap.certainty());
     members.put("product", tap.product());
     return members;
   }

@@ -56,6 +56,7 @@ public final class WindowText {
       out.append(grids(taps));
     });
     out.append(outside());
+    out.append(missing());
     out.append(sum());
     return out.toString();
   }
@@ -66,7 +67,7 @@ public final class WindowText {
         List.of(
             grid("samples", taps, WindowText::sample),
             grid(weights, taps, tap -> number(tap.numerator())),
-            grid("products", taps, tap -> number(tap.product())));
+            grid("products", taps, tap -> tap.isMissing() ? "-" : number(tap.product())));
     int width = blocks.stream().mapToInt(block -> block.getFirst().length() + GAP.length()).sum();
     StringBuilder out = new StringBuilder();
     if (width <= columns) {
@@ -86,7 +87,12 @@ public final class WindowText {
   }
 
   private static String sample(Explanation.Tap tap) {
-    return tap.inside() ? number(tap.sample()) + " " : "[" + number(tap.sample()) + "]";
+    String sample = tap.certainty() == 1 ? number(tap.sample()) : counted(tap);
+    return tap.inside() ? sample + " " : "[" + sample + "]";
+  }
+
+  private static String counted(Explanation.Tap tap) {
+    return tap.isMissing() ? "-" : number(tap.certainty()) + "*" + number(tap.sample());
   }
 
   /** The title and the rows, all of one width. */
@@ -145,6 +151,14 @@ public final class WindowText {
       line.append(' ').append(word);
     }
     return out.append(line).append('\n').toString();
+  }
+
+  private String missing() {
+    if (why.missing() == 0) {
+      return "";
+    }
+    return "  - missing: %d of %d taps; %s of the weight is there\n"
+        .formatted(why.missing(), why.taps().size(), number(why.present()));
   }
 
   private String sum() {

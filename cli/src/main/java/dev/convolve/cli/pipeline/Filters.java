@@ -75,16 +75,34 @@ public final class Filters {
 
   /** The picture options that the settings say. */
   public static PictureOptions options(Settings settings) {
-    return PictureOptions.DEFAULT
-        .as(operation(settings, Operation.CORRELATION))
-        .boundary(boundary(settings))
-        .size(settings.get(Keys.SIZE, SizeMode.SAME))
-        .channels(settings.get(Keys.CHANNELS, Channels.EACH))
-        .range(settings.get(Keys.RANGE).orElse(null))
-        .output(settings.get(Keys.TYPE).orElse(null))
-        .linear(settings.has(Keys.LINEAR))
-        .luma(settings.get(Keys.LUMA, Luma.REC601))
-        .method(settings.get(Keys.METHOD, Method.AUTO));
+    PictureOptions options =
+        PictureOptions.DEFAULT
+            .as(operation(settings, Operation.CORRELATION))
+            .boundary(downAndAcross(boundaries(settings)).toArray(Boundary[]::new))
+            .size(settings.get(Keys.SIZE, SizeMode.SAME))
+            .channels(settings.get(Keys.CHANNELS, Channels.EACH))
+            .range(settings.get(Keys.RANGE).orElse(null))
+            .output(settings.get(Keys.TYPE).orElse(null))
+            .linear(settings.has(Keys.LINEAR))
+            .luma(settings.get(Keys.LUMA, Luma.REC601))
+            .method(settings.get(Keys.METHOD, Method.AUTO))
+            .tolerance(settings.get(Keys.TOLERANCE, Double.POSITIVE_INFINITY))
+            .step(
+                downAndAcross(settings.get(Keys.STEP, List.of(1))).stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray())
+            .dilation(
+                downAndAcross(settings.get(Keys.DILATION, List.of(1))).stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray())
+            .minimumValid(settings.get(Keys.MIN_VALID, 0.0));
+    options = settings.has(Keys.SKIP_NAN) ? options.ignoringNan() : options;
+    return settings.get(Keys.MASK).isPresent() ? options.masked() : options;
+  }
+
+  /** The command says x before y, data have rows before columns. */
+  private static <T> List<T> downAndAcross(List<T> xy) {
+    return xy.reversed();
   }
 
   /** Whether literal numbers are flipped: as set, else the dialect's habit, else {@code ours}. */
@@ -95,20 +113,47 @@ public final class Filters {
         .orElse(ours);
   }
 
-  /** The boundary: as set; else ZERO with FULL, else the dialect's habit, else REFLECT. */
+  /**
+   * The one boundary of a series.
+   *
+   * @throws CommandException CONFLICT when there are two
+   */
   public static Boundary boundary(Settings settings) {
-    Optional<Dialect> dialect = settings.get(Keys.DIALECT);
-    Optional<String> word = settings.get(Keys.BOUNDARY);
-    if (word.isEmpty()) {
-      return settings.get(Keys.SIZE, SizeMode.SAME) == SizeMode.FULL
-          ? Boundary.ZERO
-          : dialect.map(Dialect::boundary).orElse(Boundary.REFLECT);
+    List<Boundary> boundaries = boundaries(settings);
+    if (boundaries.size() > 1) {
+      throw new CommandException(ErrorCode.CONFLICT, "two boundaries for one axis")
+          .hint("a series has one, as in --boundary wrap");
     }
+    return boundaries.getFirst();
+  }
+
+  /** The boundaries, one or x before y: as set; else ZERO with FULL, else the dialect's habit. */
+  private static List<Boundary> boundaries(Settings settings) {
+    Optional<Dialect> dialect = settings.get(Keys.DIALECT);
+    Optional<String> words = settings.get(Keys.BOUNDARY);
+    if (words.isEmpty()) {
+      return List.of(
+          settings.get(Keys.SIZE, SizeMode.SAME) == SizeMode.FULL
+              ? Boundary.ZERO
+              : dialect.map(Dialect::boundary).orElse(Boundary.REFLECT));
+    }
+    List<Boundary> boundaries =
+        Arrays.stream(words.get().split(",", -1))
+            .map(word -> boundary(word.strip(), dialect))
+            .toList();
+    if (boundaries.size() > 2) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "boundary '" + words.get() + "'")
+          .hint("one for both axes, or two for x,y");
+    }
+    return boundaries;
+  }
+
+  private static Boundary boundary(String word, Optional<Dialect> dialect) {
     try {
-      return dialect.map(d -> d.boundary(word.get())).orElseGet(() -> Boundary.of(word.get()));
+      return dialect.map(d -> d.boundary(word)).orElseGet(() -> Boundary.of(word));
     } catch (IllegalArgumentException unknown) {
       List<String> known = dialect.map(Dialect::boundaryNames).orElse(Keys.BOUNDARY.words());
-      throw Keys.unknownBoundary(word.get(), known, unknown);
+      throw Keys.unknownBoundary(word, known, unknown);
     }
   }
 
@@ -141,13 +186,29 @@ public final class Filters {
     }
   }
 
+  /**
+   * A step or dilation of a series.
+   *
+   * @throws CommandException CONFLICT when there are two
+   */
+  public static int single(Settings settings, Key<List<Integer>> key) {
+    List<Integer> values = settings.get(key, List.of(1));
+    if (values.size() > 1) {
+      throw new CommandException(ErrorCode.CONFLICT, "two values of %s for one axis".formatted(key))
+          .hint("a series has one, as in %s %d".formatted(key.option(), values.getFirst()));
+    }
+    return values.getFirst();
+  }
+
   /** Plans for a picture that is large enough, so that what never works is told at once. */
   private static void tryOut(PictureFilter filter) {
     int extent = 1;
+    int dilation =
+        filter.options().sliding().dilations().stream().mapToInt(Integer::intValue).max().orElse(1);
     for (Kernel kernel : filter.kernels()) {
       Shape shape = kernel.shape();
       for (int axis = 0; axis < shape.rank(); axis++) {
-        extent += shape.extent(axis);
+        extent += shape.extent(axis) * dilation;
       }
     }
     Shape first = filter.kernels().getFirst().shape();

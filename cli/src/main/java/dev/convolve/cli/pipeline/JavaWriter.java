@@ -133,8 +133,8 @@ public final class JavaWriter {
         "%s%s image = %s.read(%s%s);\n"
             .formatted(indent, name(Image.class), name(Images.class), source, reading));
     text.append(
-        "%s%s answer = %s.apply(image%s).image();\n"
-            .formatted(indent, name(Image.class), filter, execution()));
+        "%s%s answer = %s.apply(image%s%s).image();\n"
+            .formatted(indent, name(Image.class), filter, mask(), execution()));
     if (out.equals("out") || (picture.out() != null && picture.out().getParent() != null)) {
       text.append(
           "%s%s.createDirectories(%s.toAbsolutePath().getParent());\n"
@@ -161,8 +161,11 @@ public final class JavaWriter {
     if (options.operation() != plain.operation()) {
       text.append(".as(").append(constant(options.operation())).append(')');
     }
-    if (!options.boundary().equals(plain.boundary())) {
-      text.append(".boundary(").append(boundary(options.boundary())).append(')');
+    if (!options.sliding().boundaries().equals(plain.sliding().boundaries())) {
+      text.append(
+          options.sliding().boundaries().stream()
+              .map(this::boundary)
+              .collect(Collectors.joining(", ", ".boundary(", ")")));
     }
     if (options.size() != plain.size()) {
       text.append(".size(").append(constant(options.size())).append(')');
@@ -185,7 +188,25 @@ public final class JavaWriter {
     if (options.method() != plain.method()) {
       text.append(".method(").append(constant(options.method())).append(')');
     }
+    if (options.sliding().tolerance() < Double.POSITIVE_INFINITY) {
+      text.append(".tolerance(").append(options.sliding().tolerance()).append(')');
+    }
+    text.append(wholes("step", options.sliding().steps()));
+    text.append(wholes("dilation", options.sliding().dilations()));
+    text.append(options.missing().ignoresNan() ? ".ignoringNan()" : "");
+    text.append(options.missing().masked() ? ".masked()" : "");
+    if (options.missing().minimum() > 0) {
+      text.append(".minimumValid(").append(options.missing().minimum()).append(')');
+    }
     return text.toString();
+  }
+
+  private static String wholes(String name, List<Integer> values) {
+    return values.stream().allMatch(value -> value == 1)
+        ? ""
+        : values.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "." + name + "(", ")"));
   }
 
   private String boundary(Boundary boundary) {
@@ -229,11 +250,19 @@ public final class JavaWriter {
     return text.isEmpty() && !always ? "" : ", " + name(ReadOptions.class) + ".DEFAULT" + text;
   }
 
+  private String mask() {
+    return settings
+        .get(Keys.MASK)
+        .map(file -> ", %s.read(%s)".formatted(name(Images.class), pathOf(Json.text(file))))
+        .orElse("");
+  }
+
   private String execution() {
+    boolean masked = settings.get(Keys.MASK).isPresent();
     return settings
         .get(Keys.THREADS)
         .map(n -> ", " + name(Execution.class) + ".DEFAULT.withThreads(" + n + ")")
-        .orElse("");
+        .orElseGet(() -> masked ? ", " + name(Execution.class) + ".DEFAULT" : "");
   }
 
   private String writing(Picture picture) {

@@ -3,6 +3,7 @@ package dev.convolve.cli.pipeline;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.DidYouMean;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.cli.report.Numbers;
 import dev.convolve.dialect.Dialect;
 import dev.convolve.media.Channels;
 import dev.convolve.media.FailOn;
@@ -36,8 +37,9 @@ public final class Keys {
           "boundary",
           "RULE",
           List.of("zero", "constant:", "edge", "symmetric", "reflect", "wrap", "normalized"),
-          "What stands outside: zero, constant:V, edge, symmetric, reflect, wrap or normalized."
-              + " Default: reflect; zero with --size full.",
+          "What stands outside: zero, constant:V, edge, symmetric, reflect, wrap or normalized; one"
+              + " for both axes, or two for x,y, as in wrap,edge. Default: reflect; zero with --size"
+              + " full.",
           text -> text.toLowerCase(Locale.ROOT),
           text -> text);
 
@@ -103,9 +105,66 @@ public final class Keys {
           "X,Y",
           List.of(),
           "The kernel's column and row that lie on the output sample in --size same, from 0, as the"
-              + " kernel is written. Default: the middle.",
+              + " kernel is written. Default: the middle. scipy.ndimage's origin o is k/2 + o, k/2"
+              + " rounded down.",
           Keys::coordinates,
           list -> list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+
+  /** Distance between neighbouring answers. */
+  public static final Key<List<Integer>> STEP =
+      steps(
+          "step",
+          "Answer every Nth pixel alone, or every Xth of every Yth row: the answer of step 1 cut"
+              + " down. Default: 1.");
+
+  /** Distance between neighbouring taps. */
+  public static final Key<List<Integer>> DILATION =
+      steps(
+          "dilation",
+          "Spread the kernel: neighbouring weights lie N pixels apart, or X across and Y down."
+              + " Default: 1.");
+
+  /** How far off an algorithm may be. */
+  public static final Key<Double> TOLERANCE =
+      new Key<>(
+          "tolerance",
+          "SHARE",
+          List.of(),
+          "Use only algorithms that promise an error of at most this share of the largest sample"
+              + " times the sum of the weights' magnitudes, as in 1e-6. Default: any.",
+          Keys::tolerance,
+          Numbers::text);
+
+  /** Whether NaN counts as missing. */
+  public static final Key<Boolean> SKIP_NAN =
+      Key.flag(
+          "skip-nan",
+          "NaN counts as missing: sums are taken over what is there and scaled up. Under weights of"
+              + " both signs a window with a gap answers NaN. Default: off, NaN spreads.");
+
+  /** What says how much each sample counts. */
+  public static final Key<String> MASK =
+      new Key<>(
+          "mask",
+          "FILE",
+          List.of(),
+          "A gray picture of the same size that says how much each pixel counts: white fully, black"
+              + " not at all; .npy and float samples as they are. For weights of one sign. Default:"
+              + " all count.",
+          text -> text,
+          text -> text);
+
+  /** How much of the weights must be there. */
+  public static final Key<Double> MIN_VALID =
+      new Key<>(
+          "min-valid",
+          "SHARE",
+          List.of(),
+          "With --skip-nan, --mask or --boundary normalized: the share of the weights that must lie"
+              + " on something, 0 to 1; with less the answer is NaN, 0 in integers. Default: 0,"
+              + " whatever is there.",
+          Keys::share,
+          Numbers::text);
 
   /** Whose words and rules are meant. */
   public static final Key<Dialect> DIALECT =
@@ -200,7 +259,8 @@ public final class Keys {
       new Group(
           "Filter",
           List.of(
-              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, ANCHOR, DIALECT));
+              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, ANCHOR,
+              STEP, DILATION, SKIP_NAN, MASK, MIN_VALID, DIALECT));
 
   /** How pictures are read. */
   public static final Group READING = new Group("Reading", List.of(MAX_PIXELS, FAIL_ON, FRAME));
@@ -231,6 +291,53 @@ public final class Keys {
       return Arrays.stream(text.split("[, ]+", -1)).map(Integer::valueOf).toList();
     } catch (NumberFormatException notOne) {
       throw new IllegalArgumentException("it is X,Y: whole numbers, as in 1,2", notOne);
+    }
+  }
+
+  private static Key<List<Integer>> steps(String name, String help) {
+    return new Key<>(
+        name,
+        "N|X,Y",
+        List.of(),
+        help,
+        Keys::wholes,
+        list -> list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+  }
+
+  private static List<Integer> wholes(String text) {
+    List<Integer> wholes;
+    try {
+      wholes = Arrays.stream(text.split("[, ]+", -1)).map(Integer::valueOf).toList();
+    } catch (NumberFormatException notOne) {
+      throw new IllegalArgumentException("it is N or X,Y: whole numbers from 1", notOne);
+    }
+    if (wholes.size() > 2 || wholes.stream().anyMatch(whole -> whole < 1)) {
+      throw new IllegalArgumentException("it is N or X,Y: whole numbers from 1");
+    }
+    return wholes;
+  }
+
+  private static double tolerance(String text) {
+    double share = number(text, "it is a number from 0, as in 1e-6");
+    if (share >= 0) {
+      return share;
+    }
+    throw new IllegalArgumentException("it is a number from 0, as in 1e-6");
+  }
+
+  private static double share(String text) {
+    double share = number(text, "it is a number from 0 to 1, as in 0.5");
+    if (share >= 0 && share <= 1) {
+      return share;
+    }
+    throw new IllegalArgumentException("it is a number from 0 to 1, as in 0.5");
+  }
+
+  private static double number(String text, String takes) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException notOne) {
+      throw new IllegalArgumentException(takes, notOne);
     }
   }
 

@@ -83,6 +83,17 @@ public final class Numbers {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  /**
+   * As {@link #list}, where nothing between two commas or semicolons, {@code NaN}, {@code nan} and
+   * {@code NA} are gaps: NaN.
+   */
+  public static double[] listWithGaps(String text, String from) {
+    return list(
+        text.replaceAll("(?<=[,;])(?=[ \\t]*[,;])", "NaN")
+            .replaceAll("(?<![^\\s,;])(nan|NA)(?![^\\s,;])", "NaN"),
+        from);
+  }
+
   /** Java also takes {@code 1d} and {@code 0x1p3} for numbers; people do not write those. */
   private static double parse(String word) {
     boolean plain = word.matches("[-+]?(NaN|Infinity|[0-9.]+([eE][-+]?[0-9]+)?)");

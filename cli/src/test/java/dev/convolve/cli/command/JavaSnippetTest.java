@@ -30,6 +30,7 @@ class JavaSnippetTest {
   private static final int CASES = 60;
 
   @TempDir Path folder;
+  private int attempts;
 
   /** A snippet and what the command answered. */
   private record Case(String name, Path source, Path commandFolder, Path javaFolder) {}
@@ -64,8 +65,9 @@ class JavaSnippetTest {
 
   /** Runs the command and prints the snippet; null when the settings do not go together. */
   private @Nullable Case made(Pipeline random, int index, Random chance) throws IOException {
-    Path commandFolder = folder.resolve("command" + index);
-    Path javaFolder = folder.resolve("java" + index);
+    attempts++; // one of two pictures may have been answered before the other failed
+    Path commandFolder = folder.resolve("command" + attempts);
+    Path javaFolder = folder.resolve("java" + attempts);
     String name = index % 3 == 0 ? "{name}.npy" : index % 3 == 1 ? "{name}.{ext}" : "{name}.tif";
     Settings settings = fitting(random.settings());
     List<String> inputs = inputs(index, chance);
@@ -86,10 +88,14 @@ class JavaSnippetTest {
   }
 
   /** Without what reads or writes other files than these pictures can be. */
-  private static Settings fitting(Settings random) {
+  private Settings fitting(Settings random) {
     Settings settings = Settings.NONE;
     for (var key : Keys.FILTER.keys()) {
       settings = copied(random, settings, key);
+    }
+    if (settings.get(Keys.MASK).isPresent()) {
+      Path mask = Pictures.write(Pictures.noise(13, 11, 1, 99), folder.resolve("mask.png"));
+      settings = settings.with(Keys.MASK, mask.toString());
     }
     for (var key : List.of(Keys.FAIL_ON, Keys.QUALITY, Keys.OVERWRITE, Keys.THREADS)) {
       settings = copied(random, settings, key);

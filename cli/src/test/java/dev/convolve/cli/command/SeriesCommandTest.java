@@ -52,6 +52,72 @@ class SeriesCommandTest {
   @CsvSource(
       delimiter = ';',
       value = {
+        "1,2,,4,5 --skip-nan; 5 4.5 9 13.5 13",
+        "1,NaN,NA,4,5 --skip-nan; 3 3 12 13.5 13",
+        "1,nan,,,5 --skip-nan --min-valid 0.5; NaN NaN NaN NaN NaN",
+        "1,nan,4,,5 --skip-nan --min-valid 0.5; NaN 7.5 NaN 13.5 NaN",
+        "1,2,3,4,5 --mask 1,1,0,1,1; 5 4.5 9 13.5 13",
+        "1,2,3,4,5 --mask 1,1,0.5,1,1; 5 5.4 9 12.6 13",
+        "1,2,3,4,5 --boundary normalized; 4.5 6 9 12 13.5",
+        "1,2,3,4,5 --boundary normalized --min-valid 0.7; NaN 6 9 12 NaN",
+        "1,2,3,4,5 --step 2; 5 9 13",
+        "1,2,3,4,5 --dilation 2; 7 8 9 10 11",
+        "1,2,3,4,5 --step 3 --dilation 2; 7 10",
+        "1,2,3,4,5 --tolerance 1e-9; 5 6 9 12 13",
+      })
+  void gapsStepsAndTolerances(String options, String answer) {
+    String[] words = ("--kernel 1,1,1 --input " + options.strip()).split(" ");
+    assertThat(answer(words)).isEqualTo(answer);
+  }
+
+  @Test
+  void gapsAreTold() {
+    assertThat(answer("--input", "3,,4.5", "--kernel", "1 2 1", "--skip-nan", "--plan"))
+        .contains("missing     NaN counts as missing; with nothing there, NaN");
+    assertThat(answer("--input", "3,,4.5", "--kernel", "1 2 1", "--skip-nan", "--at", "1"))
+        .contains("- missing: 1 of 3 taps; 0.5 of the weight is there")
+        .contains("sum 7.5 x 2 (normalized) = 15");
+    assertThat(answer("--input", "3 9 4", "--kernel", "1 2 1", "--mask", "1 0.5 0", "--at", "1"))
+        .contains("0.5*9");
+    assertThat(answer("--input", "3,,4", "--kernel", "1 2 1", "--skip-nan", "--at", "1", "--json"))
+        .contains("\"present\":0.5")
+        .contains("\"certainty\":0");
+  }
+
+  @Test
+  void whatDoesNotSuitGapsIsToldWithTheWayOut() {
+    assertThat(Cli.run("series", "--input", "1 2", "--kernel", "1 -1", "--mask", "1 0").err())
+        .contains("[CONFLICT]")
+        .contains("a mask needs weights of one sign");
+    assertThat(Cli.run("series", "--input", "1 2", "--kernel", "1 1", "--mask", "1").err())
+        .contains("[CONFLICT]")
+        .contains("a mask of 1 numbers for 2");
+    assertThat(Cli.run("series", "--input", "1 2", "--kernel", "1 1", "--mask", "1 -1").err())
+        .contains("[BAD_VALUE]")
+        .contains("0 for missing, 1 for there");
+    assertThat(Cli.run("series", "--input", "1 2", "--kernel", "1 1", "--min-valid", "2").err())
+        .contains("[BAD_VALUE]")
+        .contains("from 0 to 1");
+    assertThat(Cli.run("series", "--input", "1 2", "--kernel", "1 1", "--min-valid", "1").err())
+        .contains("[CONFLICT]")
+        .contains("nothing is ever missing");
+    assertThat(Cli.run("series", "--input", "1 2", "--kernel", "1 1", "--step", "1,2").err())
+        .contains("[CONFLICT]")
+        .contains("two values of step for one axis");
+    assertThat(
+            Cli.run("series", "--input", "1 2", "--kernel", "1 1", "--boundary", "wrap,edge").err())
+        .contains("[CONFLICT]")
+        .contains("two boundaries for one axis");
+    assertThat(
+            Cli.run("series", "--input", "1 .1", "--kernel", "1 .1", "--tolerance", "1e-30").err())
+        .contains("[CONFLICT]")
+        .contains("no algorithm is within the tolerance");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
         "scipy.signal; 1 12 23 34 45",
         "numpy; 1 12 23 34 45",
         "scipy.ndimage --boundary constant; 12 23 34 45 50",

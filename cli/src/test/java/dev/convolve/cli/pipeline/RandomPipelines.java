@@ -83,7 +83,7 @@ public final class RandomPipelines {
         maybe(
             settings,
             Keys.BOUNDARY,
-            () -> pick(List.of("zero", "constant:-2.5", "edge", "reflect", "wrap")));
+            () -> pick(List.of("zero", "constant:-2.5", "edge", "reflect", "wrap", "wrap,edge")));
     settings = maybe(settings, Keys.SIZE, () -> pick(SizeMode.values()));
     settings = maybe(settings, Keys.CHANNELS, () -> pick(Channels.values()));
     settings = maybe(settings, Keys.RANGE, () -> pick(Range.values()));
@@ -96,6 +96,14 @@ public final class RandomPipelines {
     settings = maybe(settings, Keys.LUMA, () -> pick(Luma.values()));
     settings = maybe(settings, Keys.METHOD, () -> pick(Method.values()));
     settings = maybe(settings, Keys.ANCHOR, () -> List.of(random.nextInt(9), random.nextInt(9)));
+    settings = maybe(settings, Keys.TOLERANCE, () -> pick(List.of(1e-6, 0.25, 1.0)));
+    settings = maybe(settings, Keys.STEP, () -> pick(List.of(List.of(2), List.of(1, 3))));
+    settings = maybe(settings, Keys.DILATION, () -> pick(List.of(List.of(3), List.of(2, 1))));
+    settings = maybe(settings, Keys.SKIP_NAN, random::nextBoolean);
+    settings =
+        maybe(
+            settings, Keys.MASK, () -> pick(List.of("mask.png", "it's here.jpg", "a: b # c.npy")));
+    settings = maybe(settings, Keys.MIN_VALID, () -> pick(List.of(0.0, 0.5, 1.0)));
     settings =
         maybe(
             settings,
