@@ -2,7 +2,6 @@ package dev.convolve;
 
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
-import dev.convolve.kernel.Kernels;
 import dev.convolve.line.Missing;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Method;
@@ -95,13 +94,28 @@ public final class LinearFilter implements WindowFilter {
   }
 
   @Override
+  public Shape window() {
+    return settings.kernel.shape();
+  }
+
+  @Override
   public int rank() {
     return settings.kernel.shape().rank();
   }
 
   @Override
   public LinearFilter identity() {
-    return withKernel(Kernels.identity(settings.kernel.shape()));
+    Kernel kernel = settings.kernel;
+    boolean flipped = settings.operation == Operation.CONVOLUTION && !kernel.isNamed();
+    Kernel slid = flipped ? kernel.flip() : kernel;
+    int[] anchor = slid.anchor().orElseGet(() -> halves(slid.shape()));
+    double[] one = new double[(int) slid.shape().size()];
+    one[(int) slid.shape().offset(anchor)] = 1;
+    Kernel identity = Kernel.of(slid.shape(), one).anchoredAt(anchor).called("identity");
+    return with(s -> {
+      s.operation = Operation.CORRELATION;
+      s.kernel = identity;
+    });
   }
 
   @Override

@@ -15,6 +15,9 @@ public interface WindowFilter extends Filter {
   /** Number of axes that the window slides along. */
   int rank();
 
+  /** The extents of the window, {@link #rank()} of them. */
+  Shape window();
+
   /** What stands outside: one boundary for every axis that the window slides along, or one each. */
   WindowFilter boundary(Boundary... each);
 

@@ -3,6 +3,7 @@ package dev.convolve.algorithm;
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.internal.simd.OrderKernels;
 import dev.convolve.line.PaddedLines;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Layout;
 import java.util.Arrays;
 import java.util.Objects;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkRank implements LineWork {
 
   /** The most taps; more have longer networks than histograms take to update. */
-  public static final int MOST_TAPS = 81;
+  private static final int MOST_TAPS = 81;
+
+  /** The most taps where samples are bytes, whose histograms are short. */
+  private static final int MOST_OVER_BYTES = 49;
 
   /** Keys in the wires of one block of windows; together they stay in the first cache. */
   private static final int BLOCK_KEYS = 8192;
@@ -33,7 +37,7 @@ public final class NetworkRank implements LineWork {
    * The work.
    *
    * @param layout where the window's box lies, step and dilation 1
-   * @param runs the window within its box, 1 to {@link #MOST_TAPS} taps
+   * @param runs the window within its box, up to {@link #mostTaps} taps
    * @param index the rank, from 0 for the smallest
    */
   public NetworkRank(Layout layout, WindowRuns runs, int index) {
@@ -44,6 +48,11 @@ public final class NetworkRank implements LineWork {
     int width = box ? layout.line().taps() : runs.size();
     columns = SortingNetwork.sorting(height);
     network = SortingNetwork.selecting(height, width, index);
+  }
+
+  /** The most taps for which this is quicker than {@link HistogramRank}. */
+  public static int mostTaps(SampleType type) {
+    return type == SampleType.U8 ? MOST_OVER_BYTES : MOST_TAPS;
   }
 
   @Override

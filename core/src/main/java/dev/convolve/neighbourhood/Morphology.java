@@ -117,6 +117,11 @@ public final class Morphology implements WindowFilter {
   }
 
   @Override
+  public Shape window() {
+    return footprint.shape();
+  }
+
+  @Override
   public int rank() {
     return footprint.shape().rank();
   }

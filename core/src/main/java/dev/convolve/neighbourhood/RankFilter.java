@@ -114,6 +114,11 @@ public final class RankFilter implements WindowFilter {
   }
 
   @Override
+  public Shape window() {
+    return footprint.shape();
+  }
+
+  @Override
   public int rank() {
     return footprint.shape().rank();
   }
@@ -139,7 +144,7 @@ public final class RankFilter implements WindowFilter {
     Layout layout = Layout.of(geometry);
     LineWork work = work(layout, type);
     return NeighbourhoodPlan.of(
-        this + ", " + method(work),
+        this + "\n" + method(work),
         geometry,
         type,
         type.computeType(),
@@ -166,7 +171,7 @@ public final class RankFilter implements WindowFilter {
             || layout.outer().stream()
                 .map(Axis::boundary)
                 .anyMatch(boundary -> boundary instanceof Boundary.Normalized);
-    return normalized || all > NetworkRank.MOST_TAPS
+    return normalized || all > NetworkRank.mostTaps(type)
         ? new HistogramRank(layout, runs, type, present -> order.index(present, all))
         : new NetworkRank(layout, runs, order.index(all, all));
   }

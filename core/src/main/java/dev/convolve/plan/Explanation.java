@@ -1,6 +1,7 @@
 package dev.convolve.plan;
 
 import dev.convolve.tensor.SampleType;
+import dev.convolve.window.Geometry;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,18 @@ public record Explanation(
     double computed,
     SampleType outputType,
     double stored,
-    boolean clipped) {
+    boolean clipped)
+    implements SampleExplanation {
+
+  @Override
+  public Geometry geometry() {
+    return report.geometry();
+  }
+
+  @Override
+  public SampleType computeType() {
+    return report.computeType();
+  }
 
   /**
    * One weight of the window and the sample under it.

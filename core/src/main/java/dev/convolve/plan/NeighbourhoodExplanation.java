@@ -30,7 +30,14 @@ public record NeighbourhoodExplanation(
     double computed,
     SampleType outputType,
     double stored,
-    boolean clipped) {
+    boolean clipped)
+    implements SampleExplanation {
+
+  /** Copies the lists. */
+  public NeighbourhoodExplanation {
+    position = List.copyOf(position);
+    steps = List.copyOf(steps);
+  }
 
   /**
    * A window and what was made of it, or a calculation with earlier answers.

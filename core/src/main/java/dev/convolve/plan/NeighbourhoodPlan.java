@@ -9,6 +9,7 @@ import dev.convolve.window.Geometry;
 import dev.convolve.window.Layout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A plan for windows that are not summed but sorted, compared or weighed by their own values: the
@@ -46,7 +47,7 @@ public final class NeighbourhoodPlan extends WindowPlan {
   /**
    * A plan.
    *
-   * @param description the filter in words, one line or more; the first names it
+   * @param description the filter in words: its name, and on further lines what is done
    * @param geometry where windows lie
    * @param inputType the data's sample type
    * @param computeType f32 or f64
@@ -68,9 +69,14 @@ public final class NeighbourhoodPlan extends WindowPlan {
     return new NeighbourhoodPlan(description, geometry, inputType, computeType, explainer, engine);
   }
 
-  /** The filter in words. */
-  public String description() {
-    return description;
+  /** The filter by name. */
+  public String filter() {
+    return description.lines().findFirst().orElse("");
+  }
+
+  /** How it is computed, in words; empty where its name says it. */
+  public String method() {
+    return description.lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
   }
 
   /** As {@link #explainAt(Tensor, SampleType, int...)}, stored in the compute type. */
@@ -84,6 +90,7 @@ public final class NeighbourhoodPlan extends WindowPlan {
    *
    * @throws IndexOutOfBoundsException when the position lies outside the result
    */
+  @Override
   public NeighbourhoodExplanation explainAt(Tensor source, SampleType outputType, int... position) {
     requireSuits(source);
     outputShape().offset(position);
@@ -95,7 +102,7 @@ public final class NeighbourhoodPlan extends WindowPlan {
             && (Math.rint(computed) < outputType.minimum()
                 || Math.rint(computed) > outputType.maximum());
     return new NeighbourhoodExplanation(
-        description.lines().findFirst().orElse(""),
+        filter(),
         geometry(),
         inputType(),
         computeType(),
@@ -112,15 +119,16 @@ public final class NeighbourhoodPlan extends WindowPlan {
     return """
     %s of %s %s -> %s
     axes        %s
-    compute     %s, %d lane%s
+    %scompute     %s, %d lane%s
     memory      %,d bytes of buffers a thread, %,d shared\
     """
         .formatted(
-            description,
+            filter(),
             inputType(),
             inputShape(),
             outputShape(),
             PlanReport.axes(geometry()),
+            method().isEmpty() ? "" : "method      " + method() + "\n",
             computeType(),
             engine.microkernels.lanes(),
             engine.microkernels.lanes() == 1 ? "" : "s",
@@ -130,7 +138,6 @@ public final class NeighbourhoodPlan extends WindowPlan {
 
   @Override
   public String toString() {
-    return "%s %s -> %s"
-        .formatted(description.lines().findFirst().orElse(""), inputShape(), outputShape());
+    return "%s %s -> %s".formatted(filter(), inputShape(), outputShape());
   }
 }

@@ -155,6 +155,7 @@ public final class Plan extends WindowPlan {
    *
    * @throws IndexOutOfBoundsException when the position lies outside the result
    */
+  @Override
   public Explanation explainAt(Tensor source, SampleType outputType, int... position) {
     requireNoMask();
     return explain(source, null, 0, outputType, position);

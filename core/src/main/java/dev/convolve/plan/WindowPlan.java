@@ -4,6 +4,7 @@ import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
 import dev.convolve.window.Geometry;
 import dev.convolve.window.Layout;
 import dev.convolve.window.LineShape;
@@ -65,6 +66,15 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
   public long sharedBytes() {
     return engine.sharedBytes();
   }
+
+  /**
+   * Why the output sample at {@code position} is what it is, and what storing it as {@code
+   * outputType} does.
+   *
+   * @throws IndexOutOfBoundsException when the position lies outside the result
+   */
+  public abstract SampleExplanation explainAt(
+      Tensor source, SampleType outputType, int... position);
 
   @Override
   void run(LineSource source, LineSink sink, Execution execution) {
