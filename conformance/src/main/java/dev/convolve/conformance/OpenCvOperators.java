@@ -172,6 +172,26 @@ final class OpenCvOperators {
                 return Map.of("kx", floats(kernels.kx()), "ky", floats(kernels.ky()));
               }),
           entry(
+              "cv2.bilateralFilter",
+              (params, in) ->
+                  y(
+                      OpenCv.bilateralFilter(
+                          x(in),
+                          params.whole("d", 0),
+                          params.number("sigmaColor", 0),
+                          params.number("sigmaSpace", 0),
+                          border(params)))),
+          entry(
+              "cv2.Canny",
+              (params, in) ->
+                  y(
+                      OpenCv.canny(
+                          x(in),
+                          params.number("threshold1", 0),
+                          params.number("threshold2", 0),
+                          params.whole("apertureSize", 3),
+                          params.flag("L2gradient", false)))),
+          entry(
               "cv2.getGaborKernel",
               (params, in) -> {
                 int[] size = params.wholes("ksize");

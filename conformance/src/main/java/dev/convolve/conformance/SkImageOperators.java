@@ -10,6 +10,7 @@ import dev.convolve.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** {@code skimage.filters}. */
 final class SkImageOperators {
@@ -77,6 +78,19 @@ final class SkImageOperators {
                           params.flag("preserve_range", false),
                           params.wholes("channel_axis")))),
           entry(
+              "skimage.feature.canny",
+              (params, in) ->
+                  y(
+                      SkImage.canny(
+                          x(in),
+                          params.number("sigma", 1),
+                          threshold(params, "low"),
+                          threshold(params, "high"),
+                          in.get("mask"),
+                          params.flag("use_quantiles", false),
+                          params.text("mode", "constant"),
+                          params.number("cval", 0)))),
+          entry(
               FILTERS + "gabor_kernel",
               (params, in) ->
                   parts(
@@ -94,6 +108,11 @@ final class SkImageOperators {
                           params.number("cval", 0)))));
 
   private SkImageOperators() {}
+
+  private static @Nullable Double threshold(Params params, String name) {
+    String given = params.has(name) ? name : name + "_threshold";
+    return params.has(given) ? params.number(given, 0) : null;
+  }
 
   private interface Magnitude {
     Tensor of(Tensor image, String mode);

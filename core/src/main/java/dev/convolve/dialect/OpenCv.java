@@ -27,8 +27,6 @@ public final class OpenCv {
 
   private static final int LARGEST_FIXED_BOX = 256;
 
-  private static final Kernel PYRAMID = Kernel.of(1, 4, 6, 4, 1).outer(Kernel.of(1, 4, 6, 4, 1));
-
   private OpenCv() {}
 
   /**
@@ -212,34 +210,42 @@ public final class OpenCv {
     return OpenCvMorphology.morphologyEx(x, op, element, anchorX, anchorY, iterations, border);
   }
 
+  /**
+   * {@code cv2.bilateralFilter} of u8 or f32 with one channel or three. OpenCV's tables and sums of
+   * f32 differ from these by about a millionth of the values' range; u8 may differ by 1 on a tie.
+   *
+   * @param d extent of the round window, its radius d/2; 0 or less: radius 1.5·sigmaSpace
+   * @param sigmaColor in values; 0 or less: 1
+   * @param sigmaSpace in samples; 0 or less: 1
+   * @throws IllegalArgumentException when OpenCV has no such filter for the type or the channels
+   */
+  public static Tensor bilateralFilter(
+      Tensor x, int d, double sigmaColor, double sigmaSpace, String border) {
+    return OpenCvEdges.bilateralFilter(
+        x, d, sigmaColor, sigmaSpace, Dialect.OPENCV.boundary(border));
+  }
+
+  /**
+   * {@code cv2.Canny} of a u8 picture, to the bit; of several channels the strongest counts.
+   *
+   * @param apertureSize of the Sobel kernels: 3, 5 or 7
+   * @param l2gradient √(gx² + gy²) in place of |gx| + |gy|
+   * @return rows × columns of 0 and 255
+   * @throws IllegalArgumentException when the picture is not u8, or the aperture another
+   */
+  public static Tensor canny(
+      Tensor x, double threshold1, double threshold2, int apertureSize, boolean l2gradient) {
+    return OpenCvEdges.canny(x, threshold1, threshold2, apertureSize, l2gradient);
+  }
+
   /** {@code cv2.pyrDown}: 1 4 6 4 1 both ways over 256, every second row and column, ties up. */
   public static Tensor pyrDown(Tensor x, String border) {
-    Boundary boundary = Dialect.OPENCV.boundary(border);
-    if (boundary instanceof Boundary.Constant) {
-      throw new IllegalArgumentException("pyrDown knows no CONSTANT border; use REFLECT_101");
-    }
-    return pyramid(Samples.filtered(overPlanes(PYRAMID, boundary).step(2), x), 256, x.type());
+    return OpenCvEdges.pyrDown(x, Dialect.OPENCV.boundary(border));
   }
 
   /** {@code cv2.pyrUp}: zeros between all samples, then 1 4 6 4 1 both ways over 64, ties up. */
   public static Tensor pyrUp(Tensor x) {
-    int[] extents = x.shape().extents();
-    extents[0] *= 2;
-    extents[1] *= 2;
-    Tensor spread = Tensor.zeros(x.type(), Shape.of(extents));
-    for (int i = 0; i < x.shape().size(); i++) {
-      int[] position = x.shape().position(i);
-      position[0] *= 2;
-      position[1] *= 2;
-      spread.store((int) spread.shape().offset(position), x.at(i));
-    }
-    return pyramid(Samples.filtered(overPlanes(PYRAMID, Boundary.REFLECT), spread), 64, x.type());
-  }
-
-  private static Tensor pyramid(Tensor sums, double over, SampleType type) {
-    return Samples.map(
-            sums, sum -> type.isInteger() ? Math.floor((sum + over / 2) / over) : sum / over)
-        .as(type);
+    return OpenCvEdges.pyrUp(x);
   }
 
   /** {@code cv2.convertScaleAbs}: |alpha·x + beta| as u8. */

@@ -9,6 +9,7 @@ import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code skimage.filters} (scikit-image 0.19).
@@ -190,6 +191,29 @@ public final class SkImage {
   public static Tensor laplace(Tensor image) {
     int rank = image.shape().rank();
     return convolved(image, Kernels.laplacian(rank, 2 * rank).scale(-1).literal(), "reflect");
+  }
+
+  /**
+   * {@code skimage.feature.canny} of a plane.
+   *
+   * @param low threshold in the units of the picture, or null for 0.1 of its type's largest value
+   * @param high threshold, or null for 0.2 of it
+   * @param mask where the picture counts, or null for everywhere
+   * @param quantiles whether thresholds are shares of the samples that lie below
+   * @return u8, 1 on an edge, else 0
+   * @throws IllegalArgumentException when the picture is no plane, or the low threshold is above
+   *     the high one
+   */
+  public static Tensor canny(
+      Tensor image,
+      double sigma,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable Tensor mask,
+      boolean quantiles,
+      String mode,
+      double cval) {
+    return SkImageCanny.canny(image, sigma, low, high, mask, quantiles, mode, cval);
   }
 
   /**

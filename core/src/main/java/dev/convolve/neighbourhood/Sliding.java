@@ -70,7 +70,7 @@ record Sliding(
     return new Geometry(all);
   }
 
-  private int[] along(Shape shape, Shape extents) {
+  int[] along(Shape shape, Shape extents) {
     List<Integer> named = axes;
     if (named == null && extents.rank() != shape.rank()) {
       throw new IllegalArgumentException(
@@ -96,7 +96,7 @@ record Sliding(
     return along;
   }
 
-  private static <T> T pick(String what, List<T> values, int i, int count) {
+  static <T> T pick(String what, List<T> values, int i, int count) {
     if (values.size() != 1 && values.size() != count) {
       throw new IllegalArgumentException(
           "%d values of %s for %d axes; give one for all or one each"

@@ -88,7 +88,13 @@ public record NeighbourhoodExplanation(
       boolean inside,
       boolean present,
       double value,
-      double weight) {}
+      double weight) {
+
+    /** This with another weight. */
+    public Sample weighing(double other) {
+      return new Sample(index, at, source, inside, present, value, other);
+    }
+  }
 
   /** The explanation as text: each step's samples, sorted, and what was picked. */
   @Override

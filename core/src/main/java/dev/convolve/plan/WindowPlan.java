@@ -1,5 +1,6 @@
 package dev.convolve.plan;
 
+import dev.convolve.algorithm.LineWork;
 import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.tensor.SampleType;
@@ -37,8 +38,13 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
     return geometry;
   }
 
+  /** What computes this plan's lines, for plans that combine them. */
+  public LineWork work() {
+    return engine.work;
+  }
+
   /** What computed lines are divided by as they are stored. */
-  double divisor() {
+  public double divisor() {
     return divisor;
   }
 

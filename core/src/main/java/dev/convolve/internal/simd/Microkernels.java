@@ -43,6 +43,9 @@ public interface Microkernels<A> {
   /** The loops that compare samples. */
   OrderKernels<A, ?> orders();
 
+  /** The loops that weigh samples by their values. */
+  WeighKernels<A> weighing();
+
   /** {@code line[i] −= other[i]} for {@code i} in {@code [0, length)}. */
   void subtract(A line, A other, int length);
 
@@ -116,6 +119,12 @@ public interface Microkernels<A> {
 
   /** {@code line[i] = other[i]} where {@code line[i]} is NaN or infinite. */
   void replaceNonFinite(A line, A other, int length);
+
+  /** {@code into[to + i] = line[at + i·spacing]} for {@code i} in {@code [0, count)}. */
+  void gather(A line, int at, int spacing, A into, int to, int count);
+
+  /** {@code into[to + i·spacing] = line[i]} for {@code i} in {@code [0, count)}. */
+  void scatter(A line, A into, int to, int spacing, int count);
 
   /**
    * Keeps every {@code step}-th group of {@code group} samples, moving it to the front of the line:

@@ -22,6 +22,11 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
+  public WeighKernels<float[]> weighing() {
+    return new ScalarWeighF32();
+  }
+
+  @Override
   public final void subtract(float[] line, float[] other, int length) {
     for (int i = 0; i < length; i++) {
       line[i] -= other[i];
@@ -122,6 +127,20 @@ class ScalarF32 implements Microkernels<float[]> {
   public final void replaceNonFinite(float[] line, float[] other, int length) {
     for (int i = 0; i < length; i++) {
       line[i] = Float.isFinite(line[i]) ? line[i] : other[i];
+    }
+  }
+
+  @Override
+  public final void gather(float[] line, int at, int spacing, float[] into, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      into[to + i] = line[at + i * spacing];
+    }
+  }
+
+  @Override
+  public final void scatter(float[] line, float[] into, int to, int spacing, int count) {
+    for (int i = 0; i < count; i++) {
+      into[to + i * spacing] = line[i];
     }
   }
 

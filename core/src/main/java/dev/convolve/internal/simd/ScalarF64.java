@@ -22,6 +22,11 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
+  public WeighKernels<double[]> weighing() {
+    return new ScalarWeighF64();
+  }
+
+  @Override
   public final void subtract(double[] line, double[] other, int length) {
     for (int i = 0; i < length; i++) {
       line[i] -= other[i];
@@ -125,6 +130,20 @@ class ScalarF64 implements Microkernels<double[]> {
   public final void replaceNonFinite(double[] line, double[] other, int length) {
     for (int i = 0; i < length; i++) {
       line[i] = Double.isFinite(line[i]) ? line[i] : other[i];
+    }
+  }
+
+  @Override
+  public final void gather(double[] line, int at, int spacing, double[] into, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      into[to + i] = line[at + i * spacing];
+    }
+  }
+
+  @Override
+  public final void scatter(double[] line, double[] into, int to, int spacing, int count) {
+    for (int i = 0; i < count; i++) {
+      into[to + i * spacing] = line[i];
     }
   }
 

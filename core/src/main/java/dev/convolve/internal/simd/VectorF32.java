@@ -37,6 +37,11 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
+  public WeighKernels<float[]> weighing() {
+    return new VectorWeighF32();
+  }
+
+  @Override
   public void correlate(
       float[][] lines, int count, float[] weights, int taps, int spacing, float[] out, int length) {
     if (length < LANES) {

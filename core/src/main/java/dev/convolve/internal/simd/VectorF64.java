@@ -34,6 +34,11 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
+  public WeighKernels<double[]> weighing() {
+    return new VectorWeighF64();
+  }
+
+  @Override
   public void correlate(
       double[][] lines,
       int count,
