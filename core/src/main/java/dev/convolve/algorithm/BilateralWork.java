@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param factor f, above 0
  * @param channels how many neighbouring samples weigh together; a divisor of the layout's group
  */
-public record BilateralWork(
-    Layout layout, List<Tap> taps, Tap centre, double factor, int channels)
+public record BilateralWork(Layout layout, List<Tap> taps, Tap centre, double factor, int channels)
     implements LineWork {
 
   /** Outputs of one block; its lines stay in the first cache. */
@@ -107,8 +106,7 @@ public record BilateralWork(
       lines =
           new WindowLines<>(
               layout, microkernels::lines, () -> microkernels.allocate(padded), this::load);
-      present =
-          work.isNormalized() ? new PaddedWindow<>(layout, microkernels, longest) : null;
+      present = work.isNormalized() ? new PaddedWindow<>(layout, microkernels, longest) : null;
     }
 
     @Override

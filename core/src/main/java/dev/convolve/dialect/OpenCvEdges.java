@@ -23,7 +23,8 @@ final class OpenCvEdges {
   static Tensor bilateralFilter(
       Tensor x, int d, double sigmaColor, double sigmaSpace, Boundary boundary) {
     int channels = x.shape().rank() == 3 ? x.shape().extent(2) : x.shape().rank() == 2 ? 1 : 0;
-    if ((channels != 1 && channels != 3) || (x.type() != SampleType.U8 && x.type() != SampleType.F32)) {
+    if ((channels != 1 && channels != 3)
+        || (x.type() != SampleType.U8 && x.type() != SampleType.F32)) {
       throw new IllegalArgumentException(
           "OpenCV has no bilateralFilter of %s %s; use u8 or f32, one channel or three"
               .formatted(x.type(), x.shape()));
@@ -70,8 +71,7 @@ final class OpenCvEdges {
       throw new IllegalArgumentException("pyrDown knows no CONSTANT border; use REFLECT_101");
     }
     SampleType type = planned(x);
-    return stored(
-        Pyramid.down(2).axes(0, 1).boundary(boundary).plan(x.shape(), type), x);
+    return stored(Pyramid.down(2).axes(0, 1).boundary(boundary).plan(x.shape(), type), x);
   }
 
   static Tensor pyrUp(Tensor x) {

@@ -132,8 +132,7 @@ final class SkImageCanny {
       return false;
     }
     boolean steep = Math.abs(down) > Math.abs(right);
-    double share =
-        steep ? Math.abs(right) / Math.abs(down) : Math.abs(down) / Math.abs(right);
+    double share = steep ? Math.abs(right) / Math.abs(down) : Math.abs(down) / Math.abs(right);
     int side = same ? 1 : -1;
     int straight = steep ? field.width : side;
     int diagonal = field.width + side;

@@ -21,8 +21,8 @@ import java.util.List;
  *       exceeds. The gradient is taken as horizontal below 22.5°, vertical above 67.5°, else
  *       diagonal, the tangent of 22.5° as 13573/32768; of two equal neighbours the left or upper
  *       one counts, on diagonals neither. Beyond the data magnitudes are 0.
- *   <li>Above the high threshold a sample is an edge; the others are if they hang together with one,
- *       corners included.
+ *   <li>Above the high threshold a sample is an edge; the others are if they hang together with
+ *       one, corners included.
  * </ol>
  *
  * <p>Defaults: 3 × 3 Sobel, |gx| + |gy|, boundary REFLECT, edges as the largest value of an integer
@@ -254,7 +254,8 @@ public final class Canny implements Filter {
       return """
       gradient    %s to the right, %s downwards: magnitude %s
       neighbours  %s: %s and %s
-      edge        %s: %s (low %s, high %s)"""
+      edge        %s: %s (low %s, high %s)\
+      """
           .formatted(
               gx,
               gy,

@@ -75,7 +75,9 @@ public final class PyramidUp implements Filter {
     return new PyramidUp(rank, boundaries, named, extents, vectors);
   }
 
-  /** The extents that are answered along the axes that double: twice those of the data, or 1 less. */
+  /**
+   * The extents that are answered along the axes that double: twice those of the data, or 1 less.
+   */
   public PyramidUp to(int... each) {
     List<Integer> wanted = Arrays.stream(each).boxed().toList();
     return new PyramidUp(rank, boundaries, axes, wanted, vectors);
@@ -134,8 +136,7 @@ public final class PyramidUp implements Filter {
     int to = Sliding.pick("extents", wanted, axis, rank);
     if (to != 2 * extent && to != 2 * extent - 1) {
       throw new IllegalArgumentException(
-          "%d samples become %d or %d, not %d"
-              .formatted(extent, 2 * extent - 1, 2 * extent, to));
+          "%d samples become %d or %d, not %d".formatted(extent, 2 * extent - 1, 2 * extent, to));
     }
     return to;
   }

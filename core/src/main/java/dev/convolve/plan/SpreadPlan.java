@@ -22,15 +22,14 @@ public final class SpreadPlan extends LinePlan {
   private final Plan inner;
 
   /**
-   * A sample at position p along a spread axis is sample (p − margin)/2 of the data, or 0 where that
-   * is no whole number.
+   * A sample at position p along a spread axis is sample (p − margin)/2 of the data, or 0 where
+   * that is no whole number.
    *
    * @param factors per axis 2 where samples are spread, else 1
    * @param margins per axis how many positions stand before the first sample
    * @param boundaries per axis what is read beyond the data
    */
-  public record Spread(
-      List<Integer> factors, List<Integer> margins, List<Boundary> boundaries) {
+  public record Spread(List<Integer> factors, List<Integer> margins, List<Boundary> boundaries) {
 
     /** Nothing is there: a zero between samples. */
     static final int BETWEEN = Integer.MIN_VALUE;

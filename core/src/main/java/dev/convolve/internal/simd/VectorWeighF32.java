@@ -44,7 +44,11 @@ final class VectorWeighF32 extends ScalarWeighF32 {
       power = power.fma(rest, FloatVector.broadcast(SPECIES, C1));
       power = power.fma(rest, FloatVector.broadcast(SPECIES, 1f));
       IntVector bits =
-          shifted.reinterpretAsInts().neg().add(ROUNDER_BITS + BIAS).lanewise(VectorOperators.LSHL, MANTISSA);
+          shifted
+              .reinterpretAsInts()
+              .neg()
+              .add(ROUNDER_BITS + BIAS)
+              .lanewise(VectorOperators.LSHL, MANTISSA);
       VectorMask<Float> vanishing = exponent.compare(VectorOperators.GT, LEAST_EXPONENT);
       power.mul(bits.reinterpretAsFloats()).blend(0, vanishing).intoArray(line, i);
     }
@@ -56,8 +60,7 @@ final class VectorWeighF32 extends ScalarWeighF32 {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector.fromArray(SPECIES, a, atA + i)
-          .fma(
-              FloatVector.fromArray(SPECIES, b, atB + i), FloatVector.fromArray(SPECIES, sum, i))
+          .fma(FloatVector.fromArray(SPECIES, b, atB + i), FloatVector.fromArray(SPECIES, sum, i))
           .intoArray(sum, i);
     }
     addProductFrom(i, a, atA, b, atB, sum, length);

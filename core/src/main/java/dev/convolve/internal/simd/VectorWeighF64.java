@@ -50,7 +50,11 @@ final class VectorWeighF64 extends ScalarWeighF64 {
       power = power.fma(rest, DoubleVector.broadcast(SPECIES, C1));
       power = power.fma(rest, DoubleVector.broadcast(SPECIES, 1));
       LongVector bits =
-          shifted.reinterpretAsLongs().neg().add(ROUNDER_BITS + BIAS).lanewise(VectorOperators.LSHL, MANTISSA);
+          shifted
+              .reinterpretAsLongs()
+              .neg()
+              .add(ROUNDER_BITS + BIAS)
+              .lanewise(VectorOperators.LSHL, MANTISSA);
       VectorMask<Double> vanishing = exponent.compare(VectorOperators.GT, LEAST_EXPONENT);
       power.mul(bits.reinterpretAsDoubles()).blend(0, vanishing).intoArray(line, i);
     }
@@ -62,8 +66,7 @@ final class VectorWeighF64 extends ScalarWeighF64 {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       DoubleVector.fromArray(SPECIES, a, atA + i)
-          .fma(
-              DoubleVector.fromArray(SPECIES, b, atB + i), DoubleVector.fromArray(SPECIES, sum, i))
+          .fma(DoubleVector.fromArray(SPECIES, b, atB + i), DoubleVector.fromArray(SPECIES, sum, i))
           .intoArray(sum, i);
     }
     addProductFrom(i, a, atA, b, atB, sum, length);
