@@ -156,7 +156,7 @@ public final class BilateralFilter implements WindowFilter {
     return space;
   }
 
-  /** The extents of the window. */
+  @Override
   public Shape window() {
     return footprint.shape();
   }

@@ -147,7 +147,7 @@ public final class GradientFilter implements WindowFilter {
     return kernels;
   }
 
-  /** The extents of the window. */
+  @Override
   public Shape window() {
     return kernels.getFirst().shape();
   }
