@@ -20,7 +20,8 @@ import java.util.function.BooleanSupplier;
  */
 abstract class Engine<A> {
 
-  private static final LineSource NOTHING =
+  /** What an idle runner reads. */
+  static final LineSource NOTHING =
       new LineSource() {
         @Override
         public void read(long line, int from, int to, float[] into, int at) {
@@ -30,6 +31,20 @@ abstract class Engine<A> {
         @Override
         public void read(long line, int from, int to, double[] into, int at) {
           throw new IllegalStateException("an idle runner reads nothing");
+        }
+      };
+
+  /** What an idle worker writes to. */
+  static final LineSink NOWHERE =
+      new LineSink() {
+        @Override
+        public void write(long line, int from, int to, float[] values, int at, double divisor) {
+          throw new IllegalStateException("an idle runner writes nothing");
+        }
+
+        @Override
+        public void write(long line, int from, int to, double[] values, int at, double divisor) {
+          throw new IllegalStateException("an idle runner writes nothing");
         }
       };
 

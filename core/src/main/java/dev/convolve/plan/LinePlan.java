@@ -15,7 +15,8 @@ import dev.convolve.window.LineShape;
  * number of threads at once, reusable, and able to explain itself. The same data give the same
  * bits, whatever the threads.
  */
-public abstract sealed class LinePlan permits WindowPlan, SpreadPlan, WholePlan {
+public abstract sealed class LinePlan
+    permits WindowPlan, SpreadPlan, WholePlan, ChainPlan {
 
   private final Shape inputShape;
   private final Shape outputShape;

@@ -3,7 +3,9 @@ package dev.convolve.plan;
 import dev.convolve.algorithm.TileShape;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The fixed cut of an output into boxes of one {@link TileShape}, anchored at output 0; the last
@@ -33,6 +35,11 @@ final class Tiles {
     return groups;
   }
 
+  /** Most positions of a tile along an outer axis. */
+  int rows(int axis) {
+    return rows[axis];
+  }
+
   long count() {
     long count = segments;
     for (int band : bands) {
@@ -60,6 +67,36 @@ final class Tiles {
     }
     int first = segment * groups;
     return new Tile(from, to, first, Math.min(groups, layout.line().output() - first));
+  }
+
+  /**
+   * Indices of tiles that between them lie at every edge, next to it and in the middle: whatever
+   * depends on a tile's place shows in one of them.
+   */
+  long[] samples() {
+    long[] indices = {0};
+    for (int axis = 0; axis <= bands.length; axis++) {
+      int count = axis < bands.length ? bands[axis] : segments;
+      int[] places =
+          IntStream.of(0, 1, count / 2, count - 2, count - 1)
+              .filter(place -> place >= 0 && place < count)
+              .distinct()
+              .toArray();
+      indices =
+          Arrays.stream(indices)
+              .flatMap(index -> Arrays.stream(places).mapToLong(place -> index * count + place))
+              .toArray();
+    }
+    return indices;
+  }
+
+  /** The index of a tile in the middle. */
+  long middle() {
+    long index = 0;
+    for (int band : bands) {
+      index = index * band + band / 2;
+    }
+    return index * segments + segments / 2;
   }
 
   /**
