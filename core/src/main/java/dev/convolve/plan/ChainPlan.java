@@ -227,6 +227,9 @@ public final class ChainPlan extends LinePlan {
 
   @Override
   public String explain() {
+    if (stages.size() == 1) {
+      return stages.getFirst().explain();
+    }
     StringBuilder text = new StringBuilder();
     text.append(
         "chain of %d, %s %s -> %s%n"

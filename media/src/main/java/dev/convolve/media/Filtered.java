@@ -1,7 +1,9 @@
 package dev.convolve.media;
 
 import dev.convolve.line.Tally;
+import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Plan;
+import dev.convolve.plan.PlanReport;
 import java.util.List;
 
 /**
@@ -10,6 +12,15 @@ import java.util.List;
  * @param image the answer
  * @param tally how many colour samples were clipped or not finite
  * @param mapping how answers became output values
- * @param plans one per kernel of the chain, in order
+ * @param plan what was carried out, one stage per kernel in order
  */
-public record Filtered(Image image, Tally tally, RangeMapping mapping, List<Plan> plans) {}
+public record Filtered(Image image, Tally tally, RangeMapping mapping, ChainPlan plan) {
+
+  /** The figures of the plan's weighted sums, in order. */
+  public List<PlanReport> reports() {
+    return plan.stages().stream()
+        .filter(Plan.class::isInstance)
+        .map(stage -> ((Plan) stage).report())
+        .toList();
+  }
+}

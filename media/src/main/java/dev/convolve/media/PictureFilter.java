@@ -1,10 +1,11 @@
 package dev.convolve.media;
 
 import dev.convolve.Chain;
+import dev.convolve.Filter;
 import dev.convolve.LinearFilter;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
-import dev.convolve.plan.Plan;
 import dev.convolve.tensor.SampleType;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,8 +71,22 @@ public final class PictureFilter {
       throw new IllegalArgumentException(
           "a chain of filters slides over planes; give the kernels themselves for channels cuboid");
     }
-    of(options, chain.kernels().toArray(Kernel[]::new));
-    return new PictureFilter(options, chain.filters());
+    List<LinearFilter> filters = chain.filters().stream().map(PictureFilter::linear).toList();
+    of(options, filters.stream().map(LinearFilter::kernel).toArray(Kernel[]::new));
+    return new PictureFilter(options, filters);
+  }
+
+  private static LinearFilter linear(Filter filter) {
+    if (filter instanceof LinearFilter linear) {
+      return linear;
+    }
+    throw new IllegalArgumentException(
+        "%s is no weighted sum; pictures take chains of those".formatted(filter));
+  }
+
+  /** The same kernels with other options. */
+  public PictureFilter with(PictureOptions others) {
+    return of(others, kernels().toArray(Kernel[]::new));
   }
 
   /** The kernels in order. */
@@ -111,13 +126,13 @@ public final class PictureFilter {
   }
 
   /**
-   * The plans for pictures of one size, one per kernel; nothing is decoded for it.
+   * The plan for pictures of one size, with one stage per kernel; nothing is decoded for it.
    *
    * @param channels 1 to 4, as the picture has them
    * @throws IllegalArgumentException when a kernel does not suit the size or the channels
    */
-  public List<Plan> plans(int height, int width, int channels, SampleType type) {
-    return new PictureRun(this, height, width, channels, type).plans();
+  public ChainPlan plan(int height, int width, int channels, SampleType type) {
+    return new PictureRun(this, height, width, channels, type).plan();
   }
 
   /** The filtered picture, with all processors. */

@@ -1,5 +1,7 @@
 package dev.convolve.media;
 
+import dev.convolve.Chain;
+import dev.convolve.Filter;
 import dev.convolve.LinearFilter;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
@@ -8,14 +10,18 @@ import dev.convolve.line.Tally;
 import dev.convolve.line.TensorSink;
 import dev.convolve.line.TensorView;
 import dev.convolve.media.RangeMapping.Extremes;
+import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Explanation;
+import dev.convolve.plan.LinePlan;
 import dev.convolve.plan.Plan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import dev.convolve.window.LineShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link PictureFilter} made ready for pictures of one size: its plans, and their running. */
@@ -34,6 +40,7 @@ final class PictureRun {
   private final boolean plain;
 
   private final List<Plan> plans = new ArrayList<>();
+  private final ChainPlan chain;
 
   PictureRun(PictureFilter filter, int height, int width, int channels, SampleType type) {
     this.filter = filter;
@@ -63,10 +70,11 @@ final class PictureRun {
         shape = Shape.of(shape.extent(1), shape.extent(2), 1);
       }
     }
+    chain = ChainPlan.of(plans);
   }
 
-  List<Plan> plans() {
-    return List.copyOf(plans);
+  ChainPlan plan() {
+    return chain;
   }
 
   private static LinearFilter over(LinearFilter step) {
@@ -92,9 +100,8 @@ final class PictureRun {
     Range range = filter.rangeFor(output);
     double white = image.white();
     double targetWhite = PixelSink.whiteOf(output, white);
-    Plan last = plans.getLast();
-    LineSource source = upToLast(image, mask, execution);
-    Shape answer = planeShape(last.outputShape());
+    LineSource source = masked(sourceOf(image), mask, chain);
+    Shape answer = planeShape(chain.outputShape());
     int colours = answer.extent(2) - (filtersAlpha && !planar ? 1 : 0);
     Tensor target =
         Tensor.zeros(
@@ -103,13 +110,13 @@ final class PictureRun {
         planar && filtersAlpha ? alphaPlane(image, mask, execution) : null;
     PixelSink.Pixels pixels =
         new PixelSink.Pixels(
-            last.layout().outputLength(), colours, filtersAlpha && !planar, alphaPlane, white);
+            chain.sinkLines().length(), colours, filtersAlpha && !planar, alphaPlane, white);
     RangeMapping mapping = RangeMapping.IDENTITY;
     if (range != null) {
       Extremes extremes = new Extremes(0, 0);
       if (RangeMapping.needsExtremes(range)) {
         PixelSink measure = PixelSink.measuring(pixels);
-        last.apply(source, measure, execution);
+        chain.apply(source, measure, execution);
         extremes = measure.extremes();
       }
       mapping = RangeMapping.of(range, white, output, targetWhite, extremes);
@@ -117,13 +124,13 @@ final class PictureRun {
     boolean encodes = options.linear() && !filter.isZeroSum();
     Tally tally;
     if (mapping.isIdentity() && !alpha && !encodes) {
-      TensorSink sink = TensorView.of(target.reshape(last.outputShape())).sink(last.layout());
-      last.apply(source, sink, execution);
+      TensorSink sink = TensorView.of(target.reshape(chain.outputShape())).sink(chain.sinkLines());
+      chain.apply(source, sink, execution);
       tally = sink.tally();
     } else {
       ToneCurve curve = encodes ? curve(image) : null;
       PixelSink sink = PixelSink.storing(pixels, target, targetWhite, mapping, curve);
-      last.apply(source, sink, execution);
+      chain.apply(source, sink, execution);
       tally = sink.tally();
     }
     if (alphaPlane != null) {
@@ -132,25 +139,13 @@ final class PictureRun {
       keepAlpha(image, target, targetWhite, execution);
     }
     Image answered = image.withTensor(target).withWhite(white);
-    return new Filtered(answered, tally, mapping, plans());
+    return new Filtered(answered, tally, mapping, chain);
   }
 
-  /** Runs all kernels but the last; what the last one reads. */
-  private LineSource upToLast(Image image, @Nullable PictureMask mask, Execution execution) {
-    Plan first = plans.getFirst();
-    LineSource source = sourceOf(image, first);
-    if (mask != null) {
-      source = mask.over(source, first.inputShape(), first.sourceLines(), planar);
-    }
-    Tensor between = null;
-    for (int i = 0; i < plans.size() - 1; i++) {
-      Plan plan = plans.get(i);
-      Tensor step = Tensor.zeros(SampleType.F32, plan.outputShape());
-      plan.apply(source, TensorView.of(step).sink(plan.layout()), execution);
-      between = step.reshape(planeShape(plan.outputShape()));
-      source = TensorView.of(between).source(plans.get(i + 1).layout());
-    }
-    return source;
+  private LineSource masked(LineSource source, @Nullable PictureMask mask, LinePlan plan) {
+    return mask == null
+        ? source
+        : mask.over(source, plan.inputShape(), plan.sourceLines(), planar);
   }
 
   private @Nullable PictureMask mask(Image image, @Nullable Image given) {
@@ -158,17 +153,18 @@ final class PictureRun {
     return PictureMask.of(given, wanted, image.height(), image.width());
   }
 
-  private LineSource sourceOf(Image image, Plan first) {
+  private LineSource sourceOf(Image image) {
+    LineShape lines = chain.sourceLines();
     if (plain && !planar) {
-      return TensorView.of(image.tensor()).source(first.layout());
+      return TensorView.of(image.tensor()).source(lines);
     }
     if (plain) {
-      return TensorView.of(image.tensor()).permuted(2, 0, 1).source(first.layout());
+      return TensorView.of(image.tensor()).permuted(2, 0, 1).source(lines);
     }
     return new PictureSource(
         image,
         image.white(),
-        first.layout(),
+        lines,
         options.linear() ? curve(image) : null,
         luma,
         filtersAlpha && !planar,
@@ -196,18 +192,14 @@ final class PictureRun {
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + base));
     }
-    for (int i = 0; i < filter.filters().size(); i++) {
-      LinearFilter step = filter.filters().get(i);
-      LinearFilter flat = step.withKernel(flattened(step.kernel()));
-      Plan plan = over(flat).plan(plane.shape());
-      LineSource source = TensorView.of(plane).source(plan.sourceLines());
-      if (mask != null && i == 0) {
-        source = mask.over(source, plan.inputShape(), plan.sourceLines(), false);
-      }
-      plane = Tensor.zeros(SampleType.F32, plan.outputShape());
-      plan.apply(source, TensorView.of(plane).sink(plan.sinkLines()), execution);
+    ChainPlan plan = overPlane(PictureRun::flat).plan(plane.shape(), SampleType.F32);
+    LineSource source = TensorView.of(plane).source(plan.sourceLines());
+    if (mask != null) {
+      source = mask.over(source, plan.inputShape(), plan.sourceLines(), false);
     }
-    return plane.floats();
+    Tensor seen = Tensor.zeros(SampleType.F32, plan.outputShape());
+    plan.apply(source, TensorView.of(seen).sink(plan.sinkLines()), execution);
+    return seen.floats();
   }
 
   private static Kernel flattened(Kernel kernel) {
@@ -238,15 +230,27 @@ final class PictureRun {
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + channels - 1));
     }
-    for (LinearFilter step : filter.filters()) {
-      Shape extents = step.kernel().shape();
-      Shape flat = extents.rank() == 3 ? Shape.of(extents.extent(0), extents.extent(1)) : extents;
-      plane =
-          over(step.withKernel(Kernels.identity(flat)).countingAll())
-              .plan(plane.shape())
-              .apply(plane, execution);
-    }
-    storeAlpha(target, plane.floats(), image.white(), targetWhite);
+    Tensor seen =
+        overPlane(PictureRun::identity).plan(plane.shape(), SampleType.F32).apply(plane, execution);
+    storeAlpha(target, seen.floats(), image.white(), targetWhite);
+  }
+
+  /** The chain with other kernels, over rows × columns × 1. */
+  private Chain overPlane(UnaryOperator<LinearFilter> other) {
+    return Chain.of(
+        filter.filters().stream()
+            .map(step -> over(other.apply(step)))
+            .toArray(Filter[]::new));
+  }
+
+  private static LinearFilter flat(LinearFilter step) {
+    return step.withKernel(flattened(step.kernel()));
+  }
+
+  private static LinearFilter identity(LinearFilter step) {
+    Shape extents = step.kernel().shape();
+    Shape plane = extents.rank() == 3 ? Shape.of(extents.extent(0), extents.extent(1)) : extents;
+    return step.withKernel(Kernels.identity(plane)).countingAll();
   }
 
   PixelExplanation explainAt(
@@ -257,7 +261,7 @@ final class PictureRun {
     Tensor seen = Tensor.zeros(last.report().inputType(), last.inputShape());
     // The one kernel's mask is explained; that of a chain's first is part of what the last reads.
     boolean masked = mask != null && plans.size() == 1;
-    LineSource source = upToLast(image, masked ? null : mask, execution);
+    LineSource source = beforeLast(image, masked ? null : mask, execution);
     int length = last.layout().inputLength();
     double[] line = new double[length];
     for (long l = 0; l < last.layout().inputLines(); l++) {
@@ -280,6 +284,19 @@ final class PictureRun {
               name(c, colours), why, filtered.image().tensor().get(y, x, c)));
     }
     return new PixelExplanation(x, y, List.copyOf(explained), filtered.mapping(), notes());
+  }
+
+  /** What the last kernel reads. */
+  private LineSource beforeLast(
+      Image image, @Nullable PictureMask mask, Execution execution) {
+    if (plans.size() == 1) {
+      return masked(sourceOf(image), mask, chain);
+    }
+    ChainPlan before = ChainPlan.of(plans.subList(0, plans.size() - 1));
+    Tensor between = Tensor.zeros(SampleType.F32, before.outputShape());
+    before.apply(masked(sourceOf(image), mask, before), TensorView.of(between).sink(before.sinkLines()), execution);
+    return TensorView.of(between.reshape(plans.getLast().inputShape()))
+        .source(plans.getLast().sourceLines());
   }
 
   private String name(int channel, int colours) {

@@ -3,7 +3,7 @@ package dev.convolve.media;
 import dev.convolve.line.LineSource;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
-import dev.convolve.window.Layout;
+import dev.convolve.window.LineShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class PictureSource implements LineSource {
   /**
    * A view of {@code image}.
    *
-   * @param layout of the plan that reads
+   * @param lines as the plan reads them
    * @param curve the curve to undo, or null
    * @param luma the weights of gray, or null to keep the colours
    * @param withAlpha whether alpha is read as a last channel
@@ -40,13 +40,13 @@ final class PictureSource implements LineSource {
   PictureSource(
       Image image,
       double white,
-      Layout layout,
+      LineShape lines,
       @Nullable ToneCurve curve,
       @Nullable Luma luma,
       boolean withAlpha,
       boolean planar) {
     samples = image.tensor();
-    lineLength = layout.inputLength();
+    lineLength = lines.length();
     pixels = (long) image.width() * image.height();
     stored = image.channels();
     colours = image.colours();

@@ -8,8 +8,8 @@ import dev.convolve.tensor.SampleType;
 
 /**
  * What filtering a picture takes at most, told from its header: the samples twice while it is
- * decoded; then the samples, the answer, up to two float pictures between the kernels of a chain,
- * and two float planes of alpha.
+ * decoded; then the samples, the answer, and two float planes of alpha. Between the kernels of a
+ * chain there is no picture.
  */
 final class MemoryNeed {
 
@@ -30,9 +30,8 @@ final class MemoryNeed {
     // As doubles: a hostile header claims more than a long holds.
     double samples = (double) info.pixels() * info.channels();
     SampleType output = filter.outputFor(info.type());
-    long between = Math.min(filter.kernels().size() - 1, 2);
     boolean alpha = info.channels() % 2 == 0;
-    double planes = between * samples + (alpha ? 2.0 * info.pixels() : 0);
+    double planes = alpha ? 2.0 * info.pixels() : 0;
     double filtering = info.bytes() + samples * output.bytes() + planes * Float.BYTES;
     return (long) (FIXED + Math.max(2.0 * info.bytes(), filtering));
   }

@@ -5,6 +5,8 @@ import dev.convolve.media.Filtered;
 import dev.convolve.media.Image;
 import dev.convolve.media.ImageInfo;
 import dev.convolve.media.PictureFormat;
+import dev.convolve.plan.ChainPlan;
+import dev.convolve.plan.LinePlan;
 import dev.convolve.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,15 +61,14 @@ public record Outcome(
     return new Outcome(job, Status.SKIPPED, null, null, why, Map.of("why", why), List.of(), "");
   }
 
-  static Outcome planned(
-      Job job, ImageInfo info, @Nullable PictureFormat format, List<Plan> plans) {
+  static Outcome planned(Job job, ImageInfo info, @Nullable PictureFormat format, ChainPlan plan) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("width", info.uprightWidth());
     facts.put("height", info.uprightHeight());
     facts.put("channels", info.channels());
     facts.put("type", info.type().label());
-    facts.put("algorithms", plans.stream().map(Outcome::algorithm).toList());
-    facts.put("plans", plans.stream().map(Plan::explain).toList());
+    facts.put("algorithms", algorithms(plan));
+    facts.put("plans", List.of(plan.explain()));
     String note =
         "%dx%d, %d channel%s of %s, by %s%s"
             .formatted(
@@ -76,7 +77,7 @@ public record Outcome(
                 info.channels(),
                 info.channels() == 1 ? "" : "s",
                 info.type(),
-                String.join(", ", plans.stream().map(Outcome::algorithm).toList()),
+                String.join(", ", algorithms(plan)),
                 format == null ? "" : ", as " + format);
     return new Outcome(job, Status.OK, null, null, note, facts, List.of(), "");
   }
@@ -91,7 +92,7 @@ public record Outcome(
     facts.put("range", range);
     facts.put("scale", filtered.mapping().scale());
     facts.put("offset", filtered.mapping().offset());
-    facts.put("algorithms", filtered.plans().stream().map(Outcome::algorithm).toList());
+    facts.put("algorithms", algorithms(filtered.plan()));
     facts.put("samples", filtered.tally().samples());
     facts.put("clipped", filtered.tally().clipped());
     facts.put("nan", filtered.tally().nan());
@@ -101,8 +102,12 @@ public record Outcome(
     return new Outcome(job, Status.OK, null, null, "", facts, warnings, clipped(filtered));
   }
 
-  private static String algorithm(Plan plan) {
-    return plan.report().algorithm();
+  private static List<String> algorithms(ChainPlan plan) {
+    return plan.stages().stream().map(Outcome::algorithm).toList();
+  }
+
+  private static String algorithm(LinePlan stage) {
+    return stage instanceof Plan sum ? sum.report().algorithm() : stage.toString();
   }
 
   private static String clipped(Filtered filtered) {

@@ -17,13 +17,12 @@ import dev.convolve.media.PictureFormat;
 import dev.convolve.media.Range;
 import dev.convolve.media.ReadOptions;
 import dev.convolve.media.WriteOptions;
+import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
-import dev.convolve.plan.Plan;
 import dev.convolve.tensor.SampleType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -106,9 +105,7 @@ public final class Worker {
 
   /** The filter with the output type that the job's format asks for. */
   PictureFilter filterFor(@Nullable PictureFormat format) {
-    return PictureFilter.of(
-        filter.options().output(typeFor(format, settings)),
-        filter.kernels().toArray(dev.convolve.kernel.Kernel[]::new));
+    return filter.with(filter.options().output(typeFor(format, settings)));
   }
 
   /** The format that the job's answer is written in. */
@@ -153,10 +150,10 @@ public final class Worker {
           "raise it with --max-pixels",
           null);
     }
-    List<Plan> plans =
+    ChainPlan plan =
         unsuitable(() ->
-            suited.plans(info.uprightHeight(), info.uprightWidth(), info.channels(), info.type()));
-    return Outcome.planned(job, info, format, plans);
+            suited.plan(info.uprightHeight(), info.uprightWidth(), info.channels(), info.type()));
+    return Outcome.planned(job, info, format, plan);
   }
 
   private Filtered filtered(PictureFilter filter, Image image, Execution execution)

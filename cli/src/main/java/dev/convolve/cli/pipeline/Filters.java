@@ -215,7 +215,7 @@ public final class Filters {
     int channels = first.rank() == 3 && first.extent(2) == 1 ? 1 : 3;
     boolean depth = first.rank() == 3 && first.extent(2) != channels;
     if (!depth) {
-      filter.plans(extent, extent, channels, SampleType.U8);
+      filter.plan(extent, extent, channels, SampleType.U8);
     }
   }
 }

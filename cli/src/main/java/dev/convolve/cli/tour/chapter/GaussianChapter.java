@@ -151,8 +151,7 @@ public final class GaussianChapter implements Chapter {
                           "CLIP",
                           blurred.file()))
                   .number("largest change", Numerals.number(change.largest()))
-                  .number(
-                      "algorithm", blurred.filtered().plans().getFirst().report().algorithm())));
+                  .number("algorithm", blurred.filtered().reports().getFirst().algorithm())));
     }
   }
 }

@@ -101,7 +101,7 @@ public final class TryChapter implements Chapter {
           Snippets.filter("photo", "Kernels.gaussian(" + size + ")", "CLIP", one.file()),
           one.outcome());
       double sigma = 0.3 * ((size - 1) / 2.0 - 1) + 0.8;
-      PlanReport report = one.filtered().plans().getFirst().report();
+      PlanReport report = one.filtered().reports().getFirst();
       recipe.number(
           size + "×" + size,
           "mean "
