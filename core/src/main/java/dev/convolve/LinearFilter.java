@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -252,7 +253,7 @@ public final class LinearFilter implements WindowFilter {
   /** As {@link #plan(Shape, SampleType)}, chosen by {@code planner}. */
   public Plan plan(Shape shape, SampleType type, Planner planner) {
     Kernel kernel = settings.kernel;
-    boolean flipped = settings.operation == Operation.CONVOLUTION && !kernel.isNamed();
+    boolean flipped = isFlipped();
     Kernel slid = flipped ? kernel.flip() : kernel;
     int[] along = alongAxes(shape);
     Kernel spread = slid.spread(shape.rank(), along);
@@ -335,6 +336,63 @@ public final class LinearFilter implements WindowFilter {
     Tensor target = Tensor.zeros(plan.computeType(), plan.outputShape());
     plan.apply(data, mask, target, Execution.DEFAULT);
     return target;
+  }
+
+  /**
+   * The one filter that, away from the edges, answers up to rounding what {@code next} answers of
+   * this one's answers; empty where there is none: steps other than 1, other axes, sizes,
+   * boundaries or dilations, or something missing.
+   */
+  Optional<LinearFilter> mergedWith(LinearFilter next) {
+    Settings own = settings;
+    Settings other = next.settings;
+    int rank = own.kernel.shape().rank();
+    boolean mergeable =
+        rank == other.kernel.shape().rank()
+            && Arrays.equals(own.axes, other.axes)
+            && Arrays.stream(own.steps).allMatch(step -> step == 1)
+            && Arrays.stream(other.steps).allMatch(step -> step == 1)
+            && own.missing.equals(Missing.NOTHING)
+            && other.missing.equals(Missing.NOTHING)
+            && own.operation == other.operation
+            && (own.method == other.method
+                || own.method == Method.AUTO
+                || other.method == Method.AUTO);
+    for (int i = 0; mergeable && i < rank; i++) {
+      mergeable =
+          pick("boundary", own.boundaries, i, rank)
+                  .equals(pick("boundary", other.boundaries, i, rank))
+              && pick("size", own.sizes, i, rank) == pick("size", other.sizes, i, rank)
+              && pick("dilation", own.dilations, i, rank)
+                  == pick("dilation", other.dilations, i, rank);
+    }
+    if (!mergeable) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        next.with(s -> {
+          s.method = own.method == Method.AUTO ? other.method : own.method;
+          s.tolerance = Math.min(own.tolerance, other.tolerance);
+          s.vectors = own.vectors && other.vectors;
+          boolean alike = isFlipped() == next.isFlipped();
+          Kernel slid = anchoredAsItSlides().convolve(next.anchoredAsItSlides());
+          s.kernel = alike && isFlipped() ? slid.flip() : slid;
+          // A literal kernel that is flipped and a named one that is not make one that slides.
+          s.operation = alike ? own.operation : Operation.CORRELATION;
+          boolean odd = Arrays.stream(slid.shape().extents()).allMatch(extent -> extent % 2 == 1);
+          if (odd && Arrays.equals(s.kernel.anchor().orElseThrow(), halves(slid.shape()))) {
+            s.kernel = s.kernel.unanchored();
+          }
+        }));
+  }
+
+  private boolean isFlipped() {
+    return settings.operation == Operation.CONVOLUTION && !settings.kernel.isNamed();
+  }
+
+  private Kernel anchoredAsItSlides() {
+    Kernel slid = isFlipped() ? settings.kernel.flip() : settings.kernel;
+    return slid.anchor().isPresent() ? slid : slid.anchoredAt(halves(slid.shape()));
   }
 
   private int[] alongAxes(Shape shape) {

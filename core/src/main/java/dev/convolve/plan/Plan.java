@@ -3,6 +3,7 @@ package dev.convolve.plan;
 import dev.convolve.algorithm.Algorithm;
 import dev.convolve.algorithm.TileShape;
 import dev.convolve.algorithm.Weights;
+import dev.convolve.kernel.Kernel;
 import dev.convolve.line.LineSource;
 import dev.convolve.line.MaskedSource;
 import dev.convolve.line.Tally;
@@ -44,6 +45,11 @@ public final class Plan extends WindowPlan {
   /** The weights in the layout's axes, before rounding to the compute type. */
   Weights weights() {
     return choice.weights();
+  }
+
+  /** The kernel as it slides. */
+  Kernel slid() {
+    return request.slid();
   }
 
   /** The algorithm chosen. */

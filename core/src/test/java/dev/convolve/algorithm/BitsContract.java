@@ -118,6 +118,25 @@ interface BitsContract extends ContractSubject {
     }
   }
 
+  /** A chain hands a step only what its work declares to read. */
+  @ParameterizedTest
+  @MethodSource("large")
+  default void readsOnlyWhatItDeclares(Large large) {
+    Large given =
+        new Large(
+            large.data(), large.axes(), large.kernel(), large.type().computeType(), large.step());
+    for (Boundary boundary : new Boundary[] {Boundary.WRAP, Boundary.NORMALIZED}) {
+      Plan plan = plan(given, boundary);
+      Tensor data = TestTensors.random(given.type(), given.data(), new Random(14));
+      Tensor wanted = run(plan, data, Execution.SINGLE);
+      for (int[] tile : new int[][] {{1, 17}, {5, 700}, {40, 5000}}) {
+        assertThat(Seams.behindIdentity(plan, tile[0], tile[1]).apply(data))
+            .as("tiles of %s lines, %s groups", tile[0], tile[1])
+            .isEqualTo(wanted);
+      }
+    }
+  }
+
   /** Data after data through one plan: few lines, so that every buffer may still hold the last. */
   @Test
   default void nothingOfEarlierDataIsLeft() {

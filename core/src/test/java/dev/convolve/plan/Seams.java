@@ -1,8 +1,12 @@
 package dev.convolve.plan;
 
+import dev.convolve.Correlation;
 import dev.convolve.algorithm.SeparableConvolution;
 import dev.convolve.algorithm.TileShape;
+import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.Kernels;
 import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -18,6 +22,19 @@ public final class Seams {
     List<Integer> each =
         IntStream.rangeClosed(0, last).mapToObj(axis -> axis == last ? rows : 1).toList();
     return plan.cutInto(new TileShape(each, groups));
+  }
+
+  /**
+   * The plan behind a step that changes nothing, in tiles of {@code rows} lines times {@code
+   * groups} groups: what it reads is there only if it declares to read it.
+   */
+  public static ChainPlan behindIdentity(Plan plan, int rows, int groups) {
+    Kernel one = Kernels.identity(Shape.of(1));
+    Plan identity = Correlation.of(one).axes(0).plan(plan.inputShape(), plan.inputType());
+    int last = plan.layout().outer().size() - 1;
+    List<Integer> each =
+        IntStream.rangeClosed(0, last).mapToObj(axis -> axis == last ? rows : 1).toList();
+    return ChainPlan.of(List.of(identity, plan)).cutInto(new TileShape(each, groups));
   }
 
   /** The weights that the plan computes with, rounded to its compute type, row-major. */
