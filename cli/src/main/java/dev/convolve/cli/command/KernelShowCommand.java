@@ -1,20 +1,30 @@
 package dev.convolve.cli.command;
 
 import dev.convolve.cli.pipeline.KernelTexts;
+import dev.convolve.cli.report.CommandException;
+import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Numbers;
 import dev.convolve.cli.report.Streams;
+import dev.convolve.cli.response.ResponseFile;
+import dev.convolve.cli.response.ResponseReport;
 import dev.convolve.cli.terminal.Preview;
+import dev.convolve.kernel.FrequencyResponse;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.media.AtomicFile;
+import dev.convolve.media.Existing;
 import dev.convolve.media.Image;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,14 +33,27 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     sortOptions = false,
-    description = "Prints a kernel's weights and what follows from them.",
-    footer = {"", "Example:", "  convolve kernels show 'left-sobel|rotate=90'"})
+    customSynopsis = "convolve kernels show KERNEL... [OPTION...]",
+    description =
+        "Prints a kernel's weights and what follows from them; with --response, what it does to"
+            + " waves, or several kernels one after the other.",
+    footer = {
+      "",
+      "Examples:",
+      "  convolve kernels show 'left-sobel|rotate=90'",
+      "  convolve kernels show gaussian:5 --response",
+      "  convolve kernels show gaussian:5 sobel:angle=0 --response -o response.png"
+    })
 final class KernelShowCommand extends Subcommand {
 
   private static final int DIGITS = 6;
 
-  @Parameters(index = "0", paramLabel = "KERNEL", description = "A name, '@file', or numbers.")
-  private String text = "";
+  @Parameters(
+      index = "0..*",
+      arity = "1..*",
+      paramLabel = "KERNEL",
+      description = "Names, '@file', or numbers.")
+  private List<String> texts = List.of();
 
   @Option(
       names = "--rank",
@@ -44,13 +67,60 @@ final class KernelShowCommand extends Subcommand {
   @Option(names = "--preview", description = "Draw it on the terminal, 0 in mid-gray.")
   private boolean preview;
 
+  @Option(
+      names = "--response",
+      description =
+          "The frequency response: gain and -3 dB points by direction, in cycles a sample (0.5 is"
+              + " the fastest wave).")
+  private boolean response;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Where the response goes: .png or .svg for a picture (flat data in the middle, 80 dB from"
+              + " white to black), .csv or .npy for numbers.")
+  private @Nullable String output;
+
+  @Option(names = "--overwrite", description = "Replace a file that exists.")
+  private boolean overwrite;
+
   KernelShowCommand(Streams streams) {
     super(streams);
   }
 
   @Override
-  public Integer call() {
-    Kernel kernel = KernelTexts.read(text, rank);
+  public Integer call() throws IOException {
+    List<Kernel> kernels = texts.stream().map(text -> KernelTexts.read(text, rank)).toList();
+    if (response) {
+      tell(FrequencyResponse.of(kernels));
+      return ExitCode.OK;
+    }
+    if (output != null) {
+      throw new CommandException(ErrorCode.CONFLICT, "-o without --response")
+          .hint("add --response; 'convolve kernels make' writes the weights");
+    }
+    kernels.forEach(this::show);
+    return ExitCode.OK;
+  }
+
+  private void tell(FrequencyResponse told) throws IOException {
+    if (output != null) {
+      byte[] bytes = ResponseFile.bytes(told, output);
+      AtomicFile.write(
+          Path.of(output), overwrite ? Existing.REPLACE : Existing.KEEP, out -> out.write(bytes));
+    }
+    if (json) {
+      streams().out().println(Json.text(ResponseReport.members(told)));
+    } else if (output == null) {
+      streams().out().print(ResponseReport.text(told, streams().columns()));
+    }
+    if (preview && told.rank() == 2) {
+      Preview.AUTO.show(ResponseFile.plane(told), streams());
+    }
+  }
+
+  private void show(Kernel kernel) {
     if (json) {
       streams().out().println(Json.text(members(kernel)));
     } else {
@@ -59,7 +129,6 @@ final class KernelShowCommand extends Subcommand {
     if (preview && kernel.shape().rank() == 2) {
       Preview.AUTO.show(picture(kernel), streams());
     }
-    return ExitCode.OK;
   }
 
   private static Map<String, Object> members(Kernel kernel) {
