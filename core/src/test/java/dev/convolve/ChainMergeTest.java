@@ -6,6 +6,7 @@ import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.Kernels;
 import dev.convolve.plan.MergeReport;
+import dev.convolve.plan.WindowPlan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -26,6 +27,10 @@ class ChainMergeTest {
 
   /** A boundary, a size mode and whether all kernels but the last are symmetric. */
   record Case(Boundary boundary, SizeMode size, boolean symmetric) {
+
+    long seed() {
+      return boundary.label().hashCode() + 10L * size.ordinal() + (symmetric ? 1 : 0);
+    }
 
     /** As the rules say it in words. */
     boolean isExact() {
@@ -82,13 +87,17 @@ class ChainMergeTest {
     Tensor merged = chain.merged().apply(data);
     assertThat(merged.shape()).isEqualTo(separate.shape());
     assertThat(report.isExact()).isEqualTo(exact);
+    boolean weighs =
+        chain.plan(data.shape(), data.type()).stages().getFirst() instanceof WindowPlan first
+            && first.geometry().axes().getFirst().boundary() instanceof Boundary.Normalized;
     double edge = 0;
     double inside = 0;
     for (int i = 0; i < separate.shape().size(); i++) {
       int[] position = separate.shape().position(i);
       double difference = Math.abs(separate.at(i) - merged.at(i));
       boolean differs = difference > ROUNDING * Math.abs(separate.at(i));
-      if (!differs && isOneSample(report, position)) {
+      boolean weighed = weighs && report.canDiffer(position) && isOneSample(report, position);
+      if (!differs && weighed) {
         continue;
       }
       assertThat(differs)
@@ -131,7 +140,7 @@ class ChainMergeTest {
   @ParameterizedTest
   @MethodSource("cases")
   void twoKernelsDifferExactlyWhereTheReportSays(Case given) {
-    Random random = new Random(given.hashCode());
+    Random random = new Random(given.seed());
     Chain chain =
         chain(given, kernel(random, 5, 3, given.symmetric()), kernel(random, 3, 5, false));
     assertThat(chain.merged().filters()).hasSize(1);
@@ -141,7 +150,7 @@ class ChainMergeTest {
   @ParameterizedTest
   @MethodSource("cases")
   void threeKernelsDifferExactlyWhereTheReportSays(Case given) {
-    Random random = new Random(7L + given.hashCode());
+    Random random = new Random(7 + given.seed());
     Chain chain =
         chain(
             given,

@@ -216,6 +216,25 @@ public final class ChainPlan extends LinePlan {
     }
   }
 
+  /**
+   * Why the output sample at {@code position} is what it is: the window of one sample in each step,
+   * from the last back to the data, and what the steps come to. Results in between are computed for
+   * it, one at a time.
+   *
+   * @param outputType what the last step is stored as
+   * @param follow per step, last step first, the distance per axis from the middle of its window to
+   *     the sample that is followed; steps without one follow the middle
+   * @throws IndexOutOfBoundsException when the position lies outside the result
+   * @throws IllegalArgumentException when the source does not suit the plan, or a distance leads
+   *     out of a window
+   */
+  public ChainExplanation explainAt(
+      Tensor source, SampleType outputType, List<int[]> follow, int... position) {
+    requireSuits(source);
+    outputShape().offset(position);
+    return new ChainWalk(stages, source, outputType).explain(position, follow);
+  }
+
   /** Tells of several parts as of one: each is an equal share of a thousand. */
   private record PartProgress(int parts, Execution.Progress listener) {
     Execution.Progress of(int index) {

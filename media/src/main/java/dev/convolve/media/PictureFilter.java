@@ -6,6 +6,7 @@ import dev.convolve.LinearFilter;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
+import dev.convolve.plan.MergeReport;
 import dev.convolve.tensor.SampleType;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,9 +26,18 @@ public final class PictureFilter {
   private final PictureOptions options;
   private final List<LinearFilter> filters;
 
+  /** The filters as they were written, before any were merged. */
+  private final List<LinearFilter> written;
+
   private PictureFilter(PictureOptions options, List<LinearFilter> filters) {
+    this(options, filters, filters);
+  }
+
+  private PictureFilter(
+      PictureOptions options, List<LinearFilter> filters, List<LinearFilter> written) {
     this.options = options;
     this.filters = filters;
+    this.written = written;
   }
 
   /**
@@ -84,9 +94,50 @@ public final class PictureFilter {
         "%s is no weighted sum; pictures take chains of those".formatted(filter));
   }
 
-  /** The same kernels with other options. */
-  public PictureFilter with(PictureOptions others) {
-    return of(others, kernels().toArray(Kernel[]::new));
+  /** The same with another output type, null for the input's. */
+  public PictureFilter output(@Nullable SampleType type) {
+    return new PictureFilter(options.output(type), filters, written);
+  }
+
+  /**
+   * The same with neighbouring kernels made one, as {@link Chain#merged} does: fewer taps, and
+   * answers that can differ at the edge; {@link #mergeReport} tells where.
+   *
+   * @throws IllegalArgumentException when channels is {@code CUBOID}
+   */
+  public PictureFilter merged() {
+    if (options.channels() == Channels.CUBOID) {
+      throw new IllegalArgumentException(
+          "kernels that reach through channels are not merged; use channels each or luma");
+    }
+    Chain merged = chain(filters).merged();
+    return new PictureFilter(
+        options, merged.filters().stream().map(PictureFilter::linear).toList(), written);
+  }
+
+  private static Chain chain(List<LinearFilter> filters) {
+    return Chain.of(filters.toArray(Filter[]::new));
+  }
+
+  /**
+   * What merging changed for {@code image}, measured on what its kernels read: both chains are
+   * carried out. Positions are row, column, channel.
+   */
+  public MergeReport mergeReport(Image image, Execution execution) {
+    PictureFilter before = new PictureFilter(options, written);
+    PictureRun chain = before.run(image);
+    PictureRun merged = run(image);
+    return MergeReport.of(chain.plan(), chain(written).merges())
+        .measured(
+            chain.plan(),
+            chain.sourceOf(image),
+            merged.plan(),
+            merged.sourceOf(image),
+            execution);
+  }
+
+  private PictureRun run(Image image) {
+    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type());
   }
 
   /** The kernels in order. */

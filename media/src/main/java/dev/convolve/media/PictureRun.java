@@ -153,7 +153,8 @@ final class PictureRun {
     return PictureMask.of(given, wanted, image.height(), image.width());
   }
 
-  private LineSource sourceOf(Image image) {
+  /** The picture as the chain reads it. */
+  LineSource sourceOf(Image image) {
     LineShape lines = chain.sourceLines();
     if (plain && !planar) {
       return TensorView.of(image.tensor()).source(lines);

@@ -7,6 +7,7 @@ import dev.convolve.media.ImageInfo;
 import dev.convolve.media.PictureFormat;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.LinePlan;
+import dev.convolve.plan.MergeReport;
 import dev.convolve.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,35 @@ public record Outcome(
     List<String> warnings = input.metadata().warnings();
     facts.put("warnings", warnings);
     return new Outcome(job, Status.OK, null, null, "", facts, warnings, clipped(filtered));
+  }
+
+  /** This with what merging changed, as a remark and among the facts. */
+  Outcome merged(MergeReport report) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put(
+        "kernels",
+        report.merges().stream()
+            .map(merge ->
+                "steps %d to %d: %s"
+                    .formatted(merge.first(), merge.last(), merge.kernel().shape()))
+            .toList());
+    members.put(
+        "edges",
+        report.edges().stream()
+            .limit(2)
+            .map(edge -> List.of(edge.before(), edge.after()))
+            .toList());
+    MergeReport.Measured measured = report.measured();
+    if (measured != null) {
+      List<Integer> at = measured.at();
+      members.put("largestDifference", measured.edge());
+      members.put("at", at == null ? null : List.of(at.get(1), at.get(0)));
+      members.put("rounding", measured.inside());
+    }
+    Map<String, Object> more = new LinkedHashMap<>(facts);
+    more.put("merge", members);
+    return new Outcome(
+        job, status, problem, thrown, report.text(), more, warnings, clipped);
   }
 
   private static List<String> algorithms(ChainPlan plan) {

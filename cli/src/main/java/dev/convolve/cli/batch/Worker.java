@@ -105,7 +105,7 @@ public final class Worker {
 
   /** The filter with the output type that the job's format asks for. */
   PictureFilter filterFor(@Nullable PictureFormat format) {
-    return filter.with(filter.options().output(typeFor(format, settings)));
+    return filter.output(typeFor(format, settings));
   }
 
   /** The format that the job's answer is written in. */
@@ -136,7 +136,8 @@ public final class Worker {
     }
     shown.accept(filtered.image());
     Range range = suited.rangeFor(filtered.image().type());
-    return Outcome.ok(job, image, filtered, range == null ? null : range.label());
+    Outcome outcome = Outcome.ok(job, image, filtered, range == null ? null : range.label());
+    return settings.has(Keys.MERGE) ? outcome.merged(suited.mergeReport(image, execution)) : outcome;
   }
 
   private Outcome planned(

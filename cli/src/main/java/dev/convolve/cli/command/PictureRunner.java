@@ -168,6 +168,12 @@ final class PictureRunner {
     if (outcome.status() == Outcome.Status.SKIPPED && !outcome.note().equals("stopped before")) {
       streams.err().println("convolve: " + name + ": skipped: " + outcome.note());
     }
+    if (outcome.status() == Outcome.Status.OK && !report.isDry()) {
+      outcome
+          .note()
+          .lines()
+          .forEach(line -> streams.err().println("convolve: " + name + ": " + line));
+    }
     for (String warning : outcome.warnings()) {
       streams.err().println("convolve: warning: " + name + ": " + warning);
     }

@@ -35,7 +35,8 @@ public final class Filters {
     Kernel[] kernels =
         kernels(pipeline).stream().map(KernelTexts.Read::kernel).toArray(Kernel[]::new);
     try {
-      PictureFilter filter = PictureFilter.of(options, kernels);
+      PictureFilter separate = PictureFilter.of(options, kernels);
+      PictureFilter filter = settings.has(Keys.MERGE) ? separate.merged() : separate;
       tryOut(filter);
       return filter;
     } catch (IllegalArgumentException unsuited) {

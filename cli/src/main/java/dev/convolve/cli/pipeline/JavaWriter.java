@@ -69,13 +69,14 @@ public final class JavaWriter {
         pictures.stream().map(Picture::type).distinct().collect(Collectors.toList());
     for (SampleType type : types) {
       body.append(
-          "    %s %s =\n        %s.of(\n            %s,\n            %s);\n"
+          "    %s %s =\n        %s.of(\n            %s,\n            %s)%s;\n"
               .formatted(
                   name(PictureFilter.class),
                   filterName(type, types),
                   name(PictureFilter.class),
                   optionsText(type),
-                  kernels()));
+                  kernels(),
+                  settings.has(Keys.MERGE) ? ".merged()" : ""));
     }
     StringBuilder helper = new StringBuilder();
     if (pictures.size() == 1) {

@@ -98,6 +98,13 @@ public final class Keys {
   public static final Key<Method> METHOD =
       Key.ofEnum("method", Method.class, "The algorithm. Default: auto, the cheapest that can.");
 
+  /** Neighbouring kernels made one. */
+  public static final Key<Boolean> MERGE =
+      Key.flag(
+          "merge",
+          "Make one kernel of neighbouring ones that can be, as two 5x5 of one 9x9, and tell where"
+              + " the answers differ and by how much. Default: off, each kernel slides by itself.");
+
   /** The kernel's anchor, x before y. */
   public static final Key<List<Integer>> ANCHOR =
       new Key<>(
@@ -259,7 +266,7 @@ public final class Keys {
       new Group(
           "Filter",
           List.of(
-              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, ANCHOR,
+              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, MERGE, ANCHOR,
               STEP, DILATION, SKIP_NAN, MASK, MIN_VALID, DIALECT));
 
   /** How pictures are read. */

@@ -27,7 +27,8 @@ class ResponseTest {
     Cli.Result result = Cli.run("kernels", "show", "1 2 1|scale=1/4", "--rank", "1", "--response");
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("flat data: gain 1 (0.0 dB)", "fastest wave along: gain 0\\n".replace("\\n", "\n"))
+        .contains(
+            "flat data: gain 1 (0.0 dB)", "fastest wave along: gain 0\\n".replace("\\n", "\n"))
         .contains("-3 dB along at 0.182 cycles a sample: waves of 5.4937 samples")
         .contains("\n 0.000        0.0  ████", "\n 0.250       -6.0  ██", "\n 0.500       -inf\n");
   }
@@ -79,8 +80,7 @@ class ResponseTest {
   void writesNumbers() throws IOException {
     Path npy = folder.resolve("r.npy");
     Path csv = folder.resolve("r.csv");
-    assertThat(
-            Cli.run("kernels", "show", "1 2 1", "--rank", "1", "--response", "-o", npy).exit())
+    assertThat(Cli.run("kernels", "show", "1 2 1", "--rank", "1", "--response", "-o", npy).exit())
         .isZero();
     Tensor numbers = Npy.read(npy);
     assertThat(numbers.shape()).isEqualTo(Shape.of(ResponseFile.POINTS, 4));
