@@ -89,8 +89,7 @@ final class ChainWalk {
       }
       int at = axis.first(position[i]) + tap * axis.dilation();
       int supplied = axis.boundary().source(at, axis.input());
-      followed[i] =
-          supplied == Boundary.OUTSIDE ? Math.clamp(at, 0, axis.input() - 1) : supplied;
+      followed[i] = supplied == Boundary.OUTSIDE ? Math.clamp(at, 0, axis.input() - 1) : supplied;
     }
     return followed;
   }

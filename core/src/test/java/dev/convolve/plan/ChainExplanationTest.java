@@ -76,9 +76,7 @@ class ChainExplanationTest {
         Chain.of(Kernels.gaussian(5), Kernels.leftSobel(), Kernels.blur())
             .plan(data.shape(), data.type());
     ChainExplanation why = plan.explainAt(data, SampleType.F64, List.of(), 10, 4);
-    assertThat(why.steps())
-        .extracting(ChainExplanation.Step::number)
-        .containsExactly(3, 2, 1);
+    assertThat(why.steps()).extracting(ChainExplanation.Step::number).containsExactly(3, 2, 1);
     assertThat(why.steps()).allMatch(step -> step.followed().equals(List.of(10, 4)));
     assertThat(why.window())
         .containsExactly(new ChainExplanation.Span(6, 14), new ChainExplanation.Span(0, 8));
@@ -98,13 +96,11 @@ class ChainExplanationTest {
   void followsAnotherSampleOnRequestAndWhatTheBoundarySupplied() {
     Tensor data = random(new Random(9), 9, 9);
     ChainPlan plan = Chain.of(Kernels.blur(), Kernels.blur()).plan(data.shape(), data.type());
-    ChainExplanation why =
-        plan.explainAt(data, SampleType.F64, List.of(new int[] {-1, 1}), 0, 3);
+    ChainExplanation why = plan.explainAt(data, SampleType.F64, List.of(new int[] {-1, 1}), 0, 3);
     // Row −1 is row 1 under REFLECT.
     assertThat(why.steps().getFirst().followed()).containsExactly(1, 4);
     assertThat(why.steps().getLast().position()).containsExactly(1, 4);
-    assertThatThrownBy(
-            () -> plan.explainAt(data, SampleType.F64, List.of(new int[] {2, 0}), 0, 3))
+    assertThatThrownBy(() -> plan.explainAt(data, SampleType.F64, List.of(new int[] {2, 0}), 0, 3))
         .hasMessage("2 from the middle of a window of 3 along axis 0 is outside it; use -1 to 1");
   }
 
@@ -113,8 +109,7 @@ class ChainExplanationTest {
     Tensor data = random(new Random(10), 9, 9);
     Filter whole =
         (shape, type) ->
-            WholePlan.of(
-                "as it is", shape, shape, type, SampleType.F64, (tensor, _) -> tensor);
+            WholePlan.of("as it is", shape, shape, type, SampleType.F64, (tensor, _) -> tensor);
     LinearFilter soft = Correlation.of(Kernels.blur());
     ChainPlan plan = Chain.of(soft, whole, soft).plan(data.shape(), data.type());
     ChainExplanation why = plan.explainAt(data, SampleType.F64, List.of(), 4, 4);

@@ -129,15 +129,7 @@ public final class PictureFilter {
     PictureRun merged = run(image);
     return MergeReport.of(chain.plan(), chain(written).merges())
         .measured(
-            chain.plan(),
-            chain.sourceOf(image),
-            merged.plan(),
-            merged.sourceOf(image),
-            execution);
-  }
-
-  private PictureRun run(Image image) {
-    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type());
+            chain.plan(), chain.sourceOf(image), merged.plan(), merged.sourceOf(image), execution);
   }
 
   /** The kernels in order. */

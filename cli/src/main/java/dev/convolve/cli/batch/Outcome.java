@@ -110,8 +110,7 @@ public record Outcome(
         "kernels",
         report.merges().stream()
             .map(merge ->
-                "steps %d to %d: %s"
-                    .formatted(merge.first(), merge.last(), merge.kernel().shape()))
+                "steps %d to %d: %s".formatted(merge.first(), merge.last(), merge.kernel().shape()))
             .toList());
     members.put(
         "edges",
@@ -128,8 +127,7 @@ public record Outcome(
     }
     Map<String, Object> more = new LinkedHashMap<>(facts);
     more.put("merge", members);
-    return new Outcome(
-        job, status, problem, thrown, report.text(), more, warnings, clipped);
+    return new Outcome(job, status, problem, thrown, report.text(), more, warnings, clipped);
   }
 
   private static List<String> algorithms(ChainPlan plan) {

@@ -137,7 +137,9 @@ public final class Worker {
     shown.accept(filtered.image());
     Range range = suited.rangeFor(filtered.image().type());
     Outcome outcome = Outcome.ok(job, image, filtered, range == null ? null : range.label());
-    return settings.has(Keys.MERGE) ? outcome.merged(suited.mergeReport(image, execution)) : outcome;
+    return settings.has(Keys.MERGE)
+        ? outcome.merged(suited.mergeReport(image, execution))
+        : outcome;
   }
 
   private Outcome planned(
