@@ -143,9 +143,7 @@ final class PictureRun {
   }
 
   private LineSource masked(LineSource source, @Nullable PictureMask mask, LinePlan plan) {
-    return mask == null
-        ? source
-        : mask.over(source, plan.inputShape(), plan.sourceLines(), planar);
+    return mask == null ? source : mask.over(source, plan.inputShape(), plan.sourceLines(), planar);
   }
 
   private @Nullable PictureMask mask(Image image, @Nullable Image given) {
@@ -239,9 +237,7 @@ final class PictureRun {
   /** The chain with other kernels, over rows × columns × 1. */
   private Chain overPlane(UnaryOperator<LinearFilter> other) {
     return Chain.of(
-        filter.filters().stream()
-            .map(step -> over(other.apply(step)))
-            .toArray(Filter[]::new));
+        filter.filters().stream().map(step -> over(other.apply(step))).toArray(Filter[]::new));
   }
 
   private static LinearFilter flat(LinearFilter step) {
@@ -288,14 +284,16 @@ final class PictureRun {
   }
 
   /** What the last kernel reads. */
-  private LineSource beforeLast(
-      Image image, @Nullable PictureMask mask, Execution execution) {
+  private LineSource beforeLast(Image image, @Nullable PictureMask mask, Execution execution) {
     if (plans.size() == 1) {
       return masked(sourceOf(image), mask, chain);
     }
     ChainPlan before = ChainPlan.of(plans.subList(0, plans.size() - 1));
     Tensor between = Tensor.zeros(SampleType.F32, before.outputShape());
-    before.apply(masked(sourceOf(image), mask, before), TensorView.of(between).sink(before.sinkLines()), execution);
+    before.apply(
+        masked(sourceOf(image), mask, before),
+        TensorView.of(between).sink(before.sinkLines()),
+        execution);
     return TensorView.of(between.reshape(plans.getLast().inputShape()))
         .source(plans.getLast().sourceLines());
   }

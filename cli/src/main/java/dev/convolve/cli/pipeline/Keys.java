@@ -266,8 +266,8 @@ public final class Keys {
       new Group(
           "Filter",
           List.of(
-              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, MERGE, ANCHOR,
-              STEP, DILATION, SKIP_NAN, MASK, MIN_VALID, DIALECT));
+              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, MERGE,
+              ANCHOR, STEP, DILATION, SKIP_NAN, MASK, MIN_VALID, DIALECT));
 
   /** How pictures are read. */
   public static final Group READING = new Group("Reading", List.of(MAX_PIXELS, FAIL_ON, FRAME));
