@@ -15,8 +15,7 @@ import dev.convolve.window.LineShape;
  * number of threads at once, reusable, and able to explain itself. The same data give the same
  * bits, whatever the threads.
  */
-public abstract sealed class LinePlan
-    permits WindowPlan, SpreadPlan, WholePlan, ChainPlan {
+public abstract sealed class LinePlan permits WindowPlan, SpreadPlan, WholePlan, ChainPlan {
 
   private final Shape inputShape;
   private final Shape outputShape;
