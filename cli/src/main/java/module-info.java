@@ -4,6 +4,7 @@ module dev.convolve.cli {
   requires dev.convolve.media;
   requires info.picocli;
   requires java.desktop;
+  requires java.management;
   requires org.snakeyaml.engine;
   requires static org.jspecify;
 

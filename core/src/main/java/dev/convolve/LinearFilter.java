@@ -3,6 +3,7 @@ package dev.convolve;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.line.Missing;
+import dev.convolve.plan.CostModel;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Method;
 import dev.convolve.plan.Operation;
@@ -51,6 +52,7 @@ public final class LinearFilter implements WindowFilter {
     private int[] dilations = {1};
     private Method method = Method.AUTO;
     private double tolerance = Double.POSITIVE_INFINITY;
+    private CostModel costs = CostModel.SHIPPED;
     private Missing missing = Missing.NOTHING;
     private boolean vectors = true;
 
@@ -68,6 +70,7 @@ public final class LinearFilter implements WindowFilter {
       dilations = other.dilations;
       method = other.method;
       tolerance = other.tolerance;
+      costs = other.costs;
       missing = other.missing;
       vectors = other.vectors;
     }
@@ -229,6 +232,14 @@ public final class LinearFilter implements WindowFilter {
     return with(s -> s.missing = Missing.NOTHING);
   }
 
+  /**
+   * The costs by which the planner chooses, in place of {@link CostModel#SHIPPED}: another choice
+   * may give other bits, so the plan tells where they come from.
+   */
+  public LinearFilter costs(CostModel model) {
+    return with(s -> s.costs = model);
+  }
+
   /** Plain loops in place of vectors; the bits are the same. */
   public LinearFilter withoutVectors() {
     return with(s -> s.vectors = false);
@@ -240,14 +251,14 @@ public final class LinearFilter implements WindowFilter {
   }
 
   /**
-   * A plan for data of this shape and sample type, by the shipped cost model.
+   * A plan for data of this shape and sample type, by the costs set.
    *
    * @throws IllegalArgumentException when kernel, axes, sizes or boundaries do not suit the shape,
    *     or the method asked for cannot be used
    */
   @Override
   public Plan plan(Shape shape, SampleType type) {
-    return plan(shape, type, Planner.shipped());
+    return plan(shape, type, new Planner(settings.costs));
   }
 
   /** As {@link #plan(Shape, SampleType)}, chosen by {@code planner}. */

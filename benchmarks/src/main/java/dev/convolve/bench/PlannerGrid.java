@@ -9,7 +9,6 @@ import dev.convolve.plan.CostModel;
 import dev.convolve.plan.Method;
 import dev.convolve.plan.Plan;
 import dev.convolve.plan.PlanReport;
-import dev.convolve.plan.Planner;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -122,7 +121,7 @@ final class PlannerGrid {
     LinearFilter filter = Correlation.of(kernel(given)).boundary(given.boundary());
     Tensor source = Tensor.zeros(given.type(), given.data());
     Stopwatch.fill(source);
-    Plan ours = filter.plan(given.data(), given.type(), new Planner(measured));
+    Plan ours = filter.costs(measured).plan(given.data(), given.type());
     Plan usual = filter.plan(given.data(), given.type());
     Tensor target = Tensor.zeros(SampleType.F64, ours.outputShape());
     double least =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.convolve.Correlation;
 import dev.convolve.algorithm.Work;
 import dev.convolve.kernel.Kernels;
-import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +64,7 @@ class CalibrationTest {
     Shape plane = Shape.of(100, 100);
     var filter = Correlation.of(Kernels.gaussian(11, 3));
     Plan shipped = filter.plan(plane);
-    Plan chosen = filter.plan(plane, SampleType.F32, new Planner(odd));
+    Plan chosen = filter.costs(odd).plan(plane);
     assertThat(shipped.report().algorithm()).isEqualTo("separable");
     assertThat(shipped.explain()).contains("costs: shipped");
     assertThat(chosen.report().algorithm()).isEqualTo("direct");

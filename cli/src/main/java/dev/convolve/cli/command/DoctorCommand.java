@@ -1,23 +1,34 @@
 package dev.convolve.cli.command;
 
 import dev.convolve.Correlation;
+import dev.convolve.cli.pipeline.CostFile;
 import dev.convolve.cli.report.Bytes;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.cli.report.Version;
+import dev.convolve.media.AtomicFile;
+import dev.convolve.media.Existing;
 import dev.convolve.media.PictureFormat;
+import dev.convolve.plan.Calibration;
+import dev.convolve.plan.CostModel;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,12 +44,24 @@ final class DoctorCommand extends Subcommand {
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description =
+          "Measure what each kind of work costs on this machine, about half a minute, and write it"
+              + " to FILE ('-': stdout). Plans made with '--costs FILE' choose by it.")
+  private @Nullable String calibrate;
+
   DoctorCommand(Streams streams) {
     super(streams);
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (calibrate != null) {
+      calibrate(calibrate);
+      return ExitCode.OK;
+    }
     Map<String, Object> found = new LinkedHashMap<>();
     Map<String, String> advice = new LinkedHashMap<>();
     versions(found);
@@ -59,6 +82,26 @@ final class DoctorCommand extends Subcommand {
       }
     }
     return advice.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void calibrate(String file) throws IOException {
+    String name =
+        "measured %s, %s, %d processors"
+            .formatted(
+                LocalDate.now(ZoneId.systemDefault()),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors());
+    CostModel costs =
+        Calibration.measure(
+            name, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, sample -> {});
+    String text = CostFile.write(costs);
+    if (file.equals("-")) {
+      streams().out().print(text);
+    } else {
+      AtomicFile.write(
+          Path.of(file), Existing.REPLACE, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      streams().out().println("%s: %s; use it with --costs %s".formatted(file, name, file));
+    }
   }
 
   private static void versions(Map<String, Object> found) {

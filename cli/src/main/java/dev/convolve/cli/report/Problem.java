@@ -1,6 +1,7 @@
 package dev.convolve.cli.report;
 
 import dev.convolve.media.MediaException;
+import dev.convolve.plan.InsufficientMemoryException;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,8 @@ public record Problem(
               path,
               "%s of heap were not enough".formatted(Bytes.text(Runtime.getRuntime().maxMemory())),
               "give Java more, as in CONVOLVE_JAVA_OPTS=-Xmx4g, or use fewer --threads");
+      case InsufficientMemoryException much ->
+          of(ErrorCode.OUT_OF_MEMORY, path, String.valueOf(much.getMessage()), null);
       case InvalidPathException invalid ->
           of(
               ErrorCode.INPUT_OUTPUT,
