@@ -3,6 +3,8 @@ package dev.convolve.plan;
 import dev.convolve.algorithm.Work;
 import dev.convolve.tensor.SampleType;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,7 +35,7 @@ public record CostModel(String name, Rates f32, Rates f64) {
       nanos.forEach((kind, rate) -> {
         if (!(rate >= 0) || Double.isInfinite(rate)) {
           throw new IllegalArgumentException(
-              "%s costs %s ns, which is no cost; measure again with 'convolve doctor --calibrate'"
+              "%s costs %s ns, which is no cost; measure again with 'convolve doctor --calibrate FILE'"
                   .formatted(kind, rate));
         }
       });
@@ -47,6 +49,9 @@ public record CostModel(String name, Rates f32, Rates f64) {
       return cost;
     }
   }
+
+  private static final SampleType[] TYPES = {SampleType.F32, SampleType.F64};
+  private static final String WAY_OUT = "'convolve doctor --calibrate FILE' writes such a file";
 
   /** The constants that every default plan uses; they depend on no machine. */
   public static final CostModel SHIPPED =
@@ -66,11 +71,81 @@ public record CostModel(String name, Rates f32, Rates f64) {
 
   /** Nanoseconds of one thread for {@code work} in {@code computeType}. */
   public double cost(Work work, SampleType computeType) {
-    return (computeType == SampleType.F64 ? f64 : f32).cost(work);
+    return rates(computeType).cost(work);
+  }
+
+  private Rates rates(SampleType computeType) {
+    return computeType == SampleType.F64 ? f64 : f32;
   }
 
   /** Whether the constants were measured rather than shipped. */
   public boolean isCalibrated() {
     return !equals(SHIPPED);
+  }
+
+  /**
+   * The constants as text that {@link #parse} reads: a line {@code name: ...}, then one line {@code
+   * f32.tap: 0.025} per type and kind, in nanoseconds.
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder("name: ").append(name).append('\n');
+    for (SampleType type : TYPES) {
+      for (Work.Kind kind : Work.Kind.values()) {
+        double rate = rates(type).nanos().getOrDefault(kind, 0.0);
+        text.append(key(type, kind)).append(": ").append(rate).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * The constants in {@code text}; empty lines and those that begin with # are skipped.
+   *
+   * @throws IllegalArgumentException naming the line that is wrong or missing
+   */
+  public static CostModel parse(String text) {
+    Map<String, String> values = new HashMap<>();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      int colon = line.indexOf(':');
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      if (colon < 0) {
+        throw new IllegalArgumentException(
+            "line %d, '%s', is no 'name: value'; %s".formatted(number, line.strip(), WAY_OUT));
+      }
+      values.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+    }
+    return new CostModel(
+        value(values, "name"), rates(values, SampleType.F32), rates(values, SampleType.F64));
+  }
+
+  private static Rates rates(Map<String, String> values, SampleType type) {
+    Map<Work.Kind, Double> nanos = new EnumMap<>(Work.Kind.class);
+    for (Work.Kind kind : Work.Kind.values()) {
+      String written = value(values, key(type, kind));
+      try {
+        nanos.put(kind, Double.parseDouble(written));
+      } catch (NumberFormatException noNumber) {
+        throw new IllegalArgumentException(
+            "%s: '%s' is no number of nanoseconds; %s".formatted(key(type, kind), written, WAY_OUT),
+            noNumber);
+      }
+    }
+    return new Rates(nanos);
+  }
+
+  private static String value(Map<String, String> values, String key) {
+    String value = values.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("there is no line '%s: ...'; %s".formatted(key, WAY_OUT));
+    }
+    return value;
+  }
+
+  private static String key(SampleType type, Work.Kind kind) {
+    return type + "." + kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package dev.convolve.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.convolve.Correlation;
@@ -71,5 +72,29 @@ class CalibrationTest {
     assertThat(chosen.explain()).contains("costs: an odd machine");
     assertThat(odd.isCalibrated()).isTrue();
     assertThat(CostModel.SHIPPED.isCalibrated()).isFalse();
+  }
+
+  @Test
+  void costsAreTextAndBack() {
+    assertThat(CostModel.parse(CostModel.SHIPPED.text())).isEqualTo(CostModel.SHIPPED);
+    String text = "# mine\n\n" + CostModel.SHIPPED.text().replace("name: shipped", "name: a: b");
+    assertThat(CostModel.parse(text).name()).isEqualTo("a: b");
+    assertThat(CostModel.parse(text).isCalibrated()).isTrue();
+  }
+
+  @Test
+  void whatIsWrongWithCostsIsSaid() {
+    String text = CostModel.SHIPPED.text();
+    assertThatThrownBy(() -> CostModel.parse("blur"))
+        .hasMessageContaining("line 1, 'blur', is no 'name: value'")
+        .hasMessageContaining("doctor --calibrate FILE");
+    assertThatThrownBy(() -> CostModel.parse("kernel: blur"))
+        .hasMessageContaining("there is no line 'name: ...'");
+    assertThatThrownBy(() -> CostModel.parse(text.replaceFirst("f64.tap:.*\n", "")))
+        .hasMessageContaining("there is no line 'f64.tap: ...'");
+    assertThatThrownBy(() -> CostModel.parse(text.replaceFirst("f32.load:.*", "f32.load: much")))
+        .hasMessageContaining("f32.load: 'much' is no number");
+    assertThatThrownBy(() -> CostModel.parse(text.replaceFirst("f32.tap:.*", "f32.tap: -1")))
+        .hasMessageContaining("TAP costs -1.0 ns");
   }
 }

@@ -3,6 +3,7 @@ package dev.convolve.media;
 import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.line.Missing;
+import dev.convolve.plan.CostModel;
 import dev.convolve.plan.Method;
 import dev.convolve.plan.Operation;
 import dev.convolve.tensor.SampleType;
@@ -98,6 +99,7 @@ public record PictureOptions(
             s.dilations(),
             s.method(),
             s.tolerance(),
+            s.costs(),
             s.missing()));
   }
 
@@ -112,6 +114,7 @@ public record PictureOptions(
             s.dilations(),
             s.method(),
             s.tolerance(),
+            s.costs(),
             s.missing()));
   }
 
@@ -126,6 +129,7 @@ public record PictureOptions(
             s.dilations(),
             s.method(),
             s.tolerance(),
+            s.costs(),
             s.missing()));
   }
 
@@ -140,6 +144,7 @@ public record PictureOptions(
             list(each),
             s.method(),
             s.tolerance(),
+            s.costs(),
             s.missing()));
   }
 
@@ -152,7 +157,14 @@ public record PictureOptions(
     Sliding s = sliding;
     return with(
         new Sliding(
-            s.boundaries(), s.size(), s.steps(), s.dilations(), other, s.tolerance(), s.missing()));
+            s.boundaries(),
+            s.size(),
+            s.steps(),
+            s.dilations(),
+            other,
+            s.tolerance(),
+            s.costs(),
+            s.missing()));
   }
 
   /** This with a tolerance; see {@link LinearFilter#tolerance}. */
@@ -160,7 +172,29 @@ public record PictureOptions(
     Sliding s = sliding;
     return with(
         new Sliding(
-            s.boundaries(), s.size(), s.steps(), s.dilations(), s.method(), share, s.missing()));
+            s.boundaries(),
+            s.size(),
+            s.steps(),
+            s.dilations(),
+            s.method(),
+            share,
+            s.costs(),
+            s.missing()));
+  }
+
+  /** This with costs by which the planner chooses; see {@link LinearFilter#costs}. */
+  public PictureOptions costs(CostModel model) {
+    Sliding s = sliding;
+    return with(
+        new Sliding(
+            s.boundaries(),
+            s.size(),
+            s.steps(),
+            s.dilations(),
+            s.method(),
+            s.tolerance(),
+            model,
+            s.missing()));
   }
 
   /** This with NaN counting as missing; see {@link LinearFilter#ignoringNan}. */
@@ -182,7 +216,14 @@ public record PictureOptions(
     Sliding s = sliding;
     return with(
         new Sliding(
-            s.boundaries(), s.size(), s.steps(), s.dilations(), s.method(), s.tolerance(), other));
+            s.boundaries(),
+            s.size(),
+            s.steps(),
+            s.dilations(),
+            s.method(),
+            s.tolerance(),
+            s.costs(),
+            other));
   }
 
   /** This with other channels. */

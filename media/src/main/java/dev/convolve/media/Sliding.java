@@ -3,6 +3,7 @@ package dev.convolve.media;
 import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.line.Missing;
+import dev.convolve.plan.CostModel;
 import dev.convolve.plan.Method;
 import dev.convolve.window.SizeMode;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param dilations distance between neighbouring taps
  * @param method a wish to the planner
  * @param tolerance the largest error allowed, as a share of max|x|·Σ|w|; infinite for any
+ * @param costs what the planner chooses by
  * @param missing which samples count how much
  */
 public record Sliding(
@@ -26,6 +28,7 @@ public record Sliding(
     List<Integer> dilations,
     Method method,
     double tolerance,
+    CostModel costs,
     Missing missing) {
 
   /** REFLECT, SAME, step and dilation 1, the planner's choice, nothing missing. */
@@ -37,6 +40,7 @@ public record Sliding(
           List.of(1),
           Method.AUTO,
           Double.POSITIVE_INFINITY,
+          CostModel.SHIPPED,
           Missing.NOTHING);
 
   /**
@@ -70,6 +74,7 @@ public record Sliding(
             .dilation(last(dilations, rank).stream().mapToInt(Integer::intValue).toArray())
             .method(method)
             .tolerance(tolerance)
+            .costs(costs)
             .minimumValid(missing.minimum());
     boolean masked = missing.masked() && first;
     moved = missing.ignoresNan() || (missing.masked() && !first) ? moved.ignoringNan() : moved;

@@ -1,7 +1,6 @@
 package dev.convolve.cli.command;
 
 import dev.convolve.Correlation;
-import dev.convolve.cli.pipeline.CostFile;
 import dev.convolve.cli.report.Bytes;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Json;
@@ -94,7 +93,7 @@ final class DoctorCommand extends Subcommand {
     CostModel costs =
         Calibration.measure(
             name, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, sample -> {});
-    String text = CostFile.write(costs);
+    String text = costs.text();
     if (file.equals("-")) {
       streams().out().print(text);
     } else {

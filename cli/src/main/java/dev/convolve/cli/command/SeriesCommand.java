@@ -82,6 +82,7 @@ final class SeriesCommand extends Subcommand {
                   Keys.SIZE,
                   Keys.METHOD,
                   Keys.TOLERANCE,
+                  Keys.COSTS,
                   Keys.ANCHOR,
                   Keys.STEP,
                   Keys.DILATION,
@@ -149,6 +150,7 @@ final class SeriesCommand extends Subcommand {
             .size(settings.get(Keys.SIZE, SizeMode.SAME))
             .method(settings.get(Keys.METHOD, Method.AUTO))
             .tolerance(settings.get(Keys.TOLERANCE, Double.POSITIVE_INFINITY))
+            .costs(Filters.costs(settings))
             .step(Filters.single(settings, Keys.STEP))
             .dilation(Filters.single(settings, Keys.DILATION))
             .minimumValid(settings.get(Keys.MIN_VALID, 0.0));

@@ -9,11 +9,16 @@ import dev.convolve.media.Channels;
 import dev.convolve.media.Luma;
 import dev.convolve.media.PictureFilter;
 import dev.convolve.media.PictureOptions;
+import dev.convolve.plan.CostModel;
 import dev.convolve.plan.Method;
 import dev.convolve.plan.Operation;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.window.SizeMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +93,7 @@ public final class Filters {
             .luma(settings.get(Keys.LUMA, Luma.REC601))
             .method(settings.get(Keys.METHOD, Method.AUTO))
             .tolerance(settings.get(Keys.TOLERANCE, Double.POSITIVE_INFINITY))
+            .costs(costs(settings))
             .step(
                 downAndAcross(settings.get(Keys.STEP, List.of(1))).stream()
                     .mapToInt(Integer::intValue)
@@ -99,6 +105,29 @@ public final class Filters {
             .minimumValid(settings.get(Keys.MIN_VALID, 0.0));
     options = settings.has(Keys.SKIP_NAN) ? options.ignoringNan() : options;
     return settings.get(Keys.MASK).isPresent() ? options.masked() : options;
+  }
+
+  /**
+   * The costs to choose algorithms by.
+   *
+   * @throws CommandException INPUT_OUTPUT when the file cannot be read, BAD_VALUE when it is none
+   */
+  public static CostModel costs(Settings settings) {
+    Optional<String> file = settings.get(Keys.COSTS);
+    if (file.isEmpty()) {
+      return CostModel.SHIPPED;
+    }
+    try {
+      return CostModel.parse(Files.readString(Path.of(file.get())));
+    } catch (IOException | InvalidPathException unread) {
+      throw new CommandException(
+              ErrorCode.INPUT_OUTPUT, "costs cannot be read: " + unread.getMessage(), unread)
+          .at(file.get())
+          .hint("'convolve doctor --calibrate FILE' writes them");
+    } catch (IllegalArgumentException wrong) {
+      throw new CommandException(ErrorCode.BAD_VALUE, String.valueOf(wrong.getMessage()), wrong)
+          .at(file.get());
+    }
   }
 
   /** The command says x before y, data have rows before columns. */

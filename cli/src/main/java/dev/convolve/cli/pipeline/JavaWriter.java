@@ -14,6 +14,7 @@ import dev.convolve.media.PictureFormat;
 import dev.convolve.media.PictureOptions;
 import dev.convolve.media.ReadOptions;
 import dev.convolve.media.WriteOptions;
+import dev.convolve.plan.CostModel;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import java.io.IOException;
@@ -192,6 +193,12 @@ public final class JavaWriter {
     if (options.sliding().tolerance() < Double.POSITIVE_INFINITY) {
       text.append(".tolerance(").append(options.sliding().tolerance()).append(')');
     }
+    settings
+        .get(Keys.COSTS)
+        .ifPresent(file ->
+            text.append(
+                ".costs(%s.parse(%s.readString(%s)))"
+                    .formatted(name(CostModel.class), name(Files.class), pathOf(Json.text(file)))));
     text.append(wholes("step", options.sliding().steps()));
     text.append(wholes("dilation", options.sliding().dilations()));
     text.append(options.missing().ignoresNan() ? ".ignoringNan()" : "");

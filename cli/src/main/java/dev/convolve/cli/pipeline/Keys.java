@@ -142,6 +142,17 @@ public final class Keys {
           Keys::tolerance,
           Numbers::text);
 
+  /** The file with the costs that the planner chooses by. */
+  public static final Key<String> COSTS =
+      new Key<>(
+          "costs",
+          "FILE",
+          List.of(),
+          "Choose algorithms by the costs in FILE, which 'convolve doctor --calibrate FILE' measures;"
+              + " another choice may change last bits. Default: costs of no particular machine.",
+          text -> text,
+          text -> text);
+
   /** Whether NaN counts as missing. */
   public static final Key<Boolean> SKIP_NAN =
       Key.flag(
@@ -266,7 +277,7 @@ public final class Keys {
       new Group(
           "Filter",
           List.of(
-              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, MERGE,
+              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, COSTS, MERGE,
               ANCHOR, STEP, DILATION, SKIP_NAN, MASK, MIN_VALID, DIALECT));
 
   /** How pictures are read. */

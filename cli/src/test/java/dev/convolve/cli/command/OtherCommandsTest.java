@@ -11,6 +11,7 @@ import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.KernelCatalogue;
 import dev.convolve.kernel.NamedKernel;
+import dev.convolve.plan.CostModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,6 +174,25 @@ class OtherCommandsTest {
         .contains("heap       ")
         .contains("reads      png jpeg");
     assertThat(Cli.run("doctor", "--json").out()).startsWith("{\"convolve\":");
+  }
+
+  @Test
+  void costsOfAFileChooseTheAlgorithm() throws IOException {
+    Path costs = folder.resolve("costs.txt");
+    // Where a pass costs the earth, nothing is separable.
+    String dear = CostModel.SHIPPED.text().replaceAll("(f..\\.pass):.*", "$1: 1000");
+    Files.writeString(costs, dear.replace("name: shipped", "name: a dear machine"));
+    String[] series = {"series", "gaussian:11", "--input", "1 2 3 4 5", "--plan"};
+    assertThat(Cli.run(series).out()).contains("costs: shipped");
+    Path picture = Pictures.write(Pictures.noise(90, 70, 3, 1), folder.resolve("in.png"));
+    String[] apply = {"apply", "gaussian:31", picture.toString(), "--plan"};
+    assertThat(Cli.run(apply).out()).contains("costs: shipped");
+    Cli.Result chosen =
+        Cli.run("apply", "gaussian:31", picture.toString(), "--plan", "--costs", costs.toString());
+    assertThat(chosen.out()).contains("costs: a dear machine").doesNotContain("separable: the");
+    assertThat(Cli.run("apply", "blur", picture.toString(), "--plan", "--costs", "none.txt").err())
+        .contains("none.txt: ")
+        .contains("doctor --calibrate");
   }
 
   @Test
