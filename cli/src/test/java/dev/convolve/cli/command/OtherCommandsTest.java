@@ -182,7 +182,7 @@ class OtherCommandsTest {
     // Where a pass costs the earth, nothing is separable.
     String dear = CostModel.SHIPPED.text().replaceAll("(f..\\.pass):.*", "$1: 1000");
     Files.writeString(costs, dear.replace("name: shipped", "name: a dear machine"));
-    String[] series = {"series", "gaussian:11", "--input", "1 2 3 4 5", "--plan"};
+    String[] series = {"series", "--kernel", "gaussian:5", "--input", "1 2 3 4 5", "--plan"};
     assertThat(Cli.run(series).out()).contains("costs: shipped");
     Path picture = Pictures.write(Pictures.noise(90, 70, 3, 1), folder.resolve("in.png"));
     String[] apply = {"apply", "gaussian:31", picture.toString(), "--plan"};
