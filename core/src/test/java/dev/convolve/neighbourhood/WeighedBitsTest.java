@@ -29,8 +29,7 @@ class WeighedBitsTest {
       double range = type.isInteger() ? type.maximum() / 4.0 : 1;
       for (Boundary boundary : List.of(Boundary.REFLECT, Boundary.constant(2), Boundary.WRAP)) {
         Tensor data = RankGrid.data(type, Shape.of(23, 61, 3), random, false);
-        BilateralFilter bilateral =
-            BilateralFilter.of(7, range, 1.7).axes(0, 1).boundary(boundary);
+        BilateralFilter bilateral = BilateralFilter.of(7, range, 1.7).axes(0, 1).boundary(boundary);
         GradientFilter gradient = GradientFilter.sobel(2, 5).axes(0, 1).boundary(boundary);
         PyramidUp up = Pyramid.up(2).axes(0, 1).boundary(boundary);
         Canny canny = Canny.of(range, 3 * range).euclidean().boundary(boundary);

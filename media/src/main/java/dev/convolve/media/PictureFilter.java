@@ -3,38 +3,43 @@ package dev.convolve.media;
 import dev.convolve.Chain;
 import dev.convolve.Filter;
 import dev.convolve.LinearFilter;
+import dev.convolve.WindowFilter;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.MergeReport;
 import dev.convolve.tensor.SampleType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slides one kernel, or a chain of kernels in written order, over pictures.
+ * Slides one filter, or a chain of filters in written order, over pictures: kernels, and filters
+ * that sort or compare, as median and dilate.
  *
- * <p>Answers are rounded once, at the end of the chain. Alpha: kernels whose weights do not sum to
- * 0 filter premultiplied colours and alpha, clamp alpha and divide it out again; kernels that sum
- * to 0 filter premultiplied colours, divide nothing and keep the picture's alpha. Linear light:
+ * <p>Answers are rounded once, at the end of the chain. Alpha with a kernel in the chain: kernels
+ * whose weights do not sum to 0 filter premultiplied colours and alpha, clamp alpha and divide it
+ * out again; kernels that sum to 0 filter premultiplied colours, divide nothing and keep the
+ * picture's alpha. Filters that sort or compare, alone, take colours and alpha each as they are;
+ * their differences (a morphological gradient, the hats) keep the picture's alpha. Linear light:
  * decode with the picture's curve (sRGB if none), premultiply, filter, divide, bring into range,
- * encode; answers of kernels that sum to 0 are not encoded. Safe for any number of threads.
+ * encode; differences are not encoded. Safe for any number of threads.
  */
 public final class PictureFilter {
 
   private final PictureOptions options;
-  private final List<LinearFilter> filters;
+  private final List<WindowFilter> filters;
 
   /** The filters as they were written, before any were merged. */
-  private final List<LinearFilter> written;
+  private final List<WindowFilter> written;
 
-  private PictureFilter(PictureOptions options, List<LinearFilter> filters) {
+  private PictureFilter(PictureOptions options, List<WindowFilter> filters) {
     this(options, filters, filters);
   }
 
   private PictureFilter(
-      PictureOptions options, List<LinearFilter> filters, List<LinearFilter> written) {
+      PictureOptions options, List<WindowFilter> filters, List<WindowFilter> written) {
     this.options = options;
     this.filters = filters;
     this.written = written;
@@ -49,24 +54,58 @@ public final class PictureFilter {
    * @throws IllegalArgumentException when there is none, or one of another rank
    */
   public static PictureFilter of(PictureOptions options, Kernel... kernels) {
-    if (kernels.length == 0) {
-      throw new IllegalArgumentException("a filter needs at least one kernel");
-    }
-    for (int i = 0; i < kernels.length; i++) {
-      int rank = kernels[i].shape().rank();
-      boolean cuboid = options.channels() == Channels.CUBOID && i == 0;
-      if (rank < 1 || rank > 3 || (rank == 3 && !cuboid)) {
-        throw new IllegalArgumentException(
-            "kernel %s has rank %d; pictures take rank 1 or 2, and rank 3 as the first kernel with channels cuboid"
-                .formatted(kernels[i], rank));
-      }
-    }
+    return of(
+        options,
+        Arrays.stream(kernels)
+            .map(kernel -> LinearFilter.of(options.operation(), kernel))
+            .toList());
+  }
+
+  /**
+   * A filter of kernels and others, as median or dilate. They slide with the boundary and the size
+   * of {@code options}, kernels by its method; the operation is each kernel's own.
+   *
+   * @param filters at least one, in the order in which they are applied, of the ranks that kernels
+   *     may have
+   * @throws IllegalArgumentException when there is none, or one of another rank, or channels is
+   *     {@code CUBOID} and the first is no kernel
+   */
+  public static PictureFilter of(PictureOptions options, List<? extends WindowFilter> filters) {
+    requireSuit(options, filters);
     return new PictureFilter(
         options,
-        IntStream.range(0, kernels.length)
-            .mapToObj(i ->
-                options.sliding().move(LinearFilter.of(options.operation(), kernels[i]), i == 0))
+        IntStream.range(0, filters.size())
+            .mapToObj(i -> slid(filters.get(i), options, i == 0))
             .toList());
+  }
+
+  private static WindowFilter slid(WindowFilter filter, PictureOptions options, boolean first) {
+    return filter instanceof LinearFilter linear
+        ? options.sliding().move(linear, first)
+        : filter.boundary(options.boundary()).size(options.size());
+  }
+
+  private static void requireSuit(PictureOptions options, List<? extends WindowFilter> filters) {
+    if (filters.isEmpty()) {
+      throw new IllegalArgumentException("a filter needs at least one kernel");
+    }
+    for (int i = 0; i < filters.size(); i++) {
+      WindowFilter filter = filters.get(i);
+      int rank = filter.rank();
+      boolean cuboid = options.channels() == Channels.CUBOID && i == 0;
+      if (cuboid && !filter.isLinear()) {
+        throw new IllegalArgumentException(
+            "%s slides over planes, not through channels; use channels each or luma, or a kernel first"
+                .formatted(filter));
+      }
+      if (rank < 1 || rank > 3 || (rank == 3 && !cuboid)) {
+        throw new IllegalArgumentException(
+            "%s has rank %d; pictures take rank 1 or 2, and rank 3 as the first kernel with channels cuboid"
+                .formatted(
+                    filter instanceof LinearFilter linear ? "kernel " + linear.kernel() : filter,
+                    rank));
+      }
+    }
   }
 
   /**
@@ -81,17 +120,17 @@ public final class PictureFilter {
       throw new IllegalArgumentException(
           "a chain of filters slides over planes; give the kernels themselves for channels cuboid");
     }
-    List<LinearFilter> filters = chain.filters().stream().map(PictureFilter::linear).toList();
-    of(options, filters.stream().map(LinearFilter::kernel).toArray(Kernel[]::new));
+    List<WindowFilter> filters = chain.filters().stream().map(PictureFilter::window).toList();
+    requireSuit(options, filters);
     return new PictureFilter(options, filters);
   }
 
-  private static LinearFilter linear(Filter filter) {
-    if (filter instanceof LinearFilter linear) {
-      return linear;
+  private static WindowFilter window(Filter filter) {
+    if (filter instanceof WindowFilter window) {
+      return window;
     }
     throw new IllegalArgumentException(
-        "%s is no weighted sum; pictures take chains of those".formatted(filter));
+        "%s reads no windows; pictures take chains of filters that do".formatted(filter));
   }
 
   /** The same with another output type, null for the input's. */
@@ -112,10 +151,10 @@ public final class PictureFilter {
     }
     Chain merged = chain(filters).merged();
     return new PictureFilter(
-        options, merged.filters().stream().map(PictureFilter::linear).toList(), written);
+        options, merged.filters().stream().map(PictureFilter::window).toList(), written);
   }
 
-  private static Chain chain(List<LinearFilter> filters) {
+  private static Chain chain(List<WindowFilter> filters) {
     return Chain.of(filters.toArray(Filter[]::new));
   }
 
@@ -132,13 +171,20 @@ public final class PictureFilter {
             chain.plan(), chain.sourceOf(image), merged.plan(), merged.sourceOf(image), execution);
   }
 
-  /** The kernels in order. */
+  private PictureRun run(Image image) {
+    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type());
+  }
+
+  /** The kernels among the filters, in order. */
   public List<Kernel> kernels() {
-    return filters.stream().map(LinearFilter::kernel).toList();
+    return filters.stream()
+        .filter(LinearFilter.class::isInstance)
+        .map(filter -> ((LinearFilter) filter).kernel())
+        .toList();
   }
 
   /** The filters in order. */
-  List<LinearFilter> filters() {
+  public List<WindowFilter> filters() {
     return filters;
   }
 
@@ -150,6 +196,16 @@ public final class PictureFilter {
   /** Whether answers are differences around 0: some kernel's weights sum to 0. */
   public boolean isZeroSum() {
     return kernels().stream().anyMatch(Kernel::isZeroSum);
+  }
+
+  /** Whether answers are differences, of either sign or none: flat pictures give 0. */
+  public boolean isDifference() {
+    return filters.stream().anyMatch(WindowFilter::isDifference);
+  }
+
+  /** Whether colours are multiplied by alpha: some filter adds weighted samples. */
+  boolean isPremultiplied() {
+    return filters.stream().anyMatch(WindowFilter::isLinear);
   }
 
   /** The range that answers of {@code output} type are brought into, null when they stay raw. */
@@ -202,10 +258,6 @@ public final class PictureFilter {
    */
   public Filtered apply(Image image, Image mask, Execution execution) {
     return run(image).apply(image, mask, execution);
-  }
-
-  private PictureRun run(Image image) {
-    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type());
   }
 
   /**

@@ -3,8 +3,8 @@ package dev.convolve.media;
 import dev.convolve.Chain;
 import dev.convolve.Filter;
 import dev.convolve.LinearFilter;
+import dev.convolve.WindowFilter;
 import dev.convolve.kernel.Kernel;
-import dev.convolve.kernel.Kernels;
 import dev.convolve.line.LineSource;
 import dev.convolve.line.Tally;
 import dev.convolve.line.TensorSink;
@@ -12,9 +12,10 @@ import dev.convolve.line.TensorView;
 import dev.convolve.media.RangeMapping.Extremes;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
-import dev.convolve.plan.Explanation;
 import dev.convolve.plan.LinePlan;
 import dev.convolve.plan.Plan;
+import dev.convolve.plan.SampleExplanation;
+import dev.convolve.plan.WindowPlan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -36,10 +37,13 @@ final class PictureRun {
   private final @Nullable Luma luma;
   private final boolean filtersAlpha;
 
+  /** Whether colours are multiplied by alpha on their way in. */
+  private final boolean premultiplied;
+
   /** Whether the first plan reads the samples as they are stored. */
   private final boolean plain;
 
-  private final List<Plan> plans = new ArrayList<>();
+  private final List<WindowPlan> plans = new ArrayList<>();
   private final ChainPlan chain;
 
   PictureRun(PictureFilter filter, int height, int width, int channels, SampleType type) {
@@ -50,7 +54,8 @@ final class PictureRun {
     alpha = channels % 2 == 0;
     planar = options.channels() == Channels.CUBOID;
     luma = options.channels() == Channels.LUMA ? options.luma() : null;
-    filtersAlpha = alpha && !filter.isZeroSum();
+    filtersAlpha = alpha && !filter.isDifference();
+    premultiplied = alpha && filter.isPremultiplied();
     boolean recoloured = luma != null && channels > 2;
     plain = !alpha && !options.linear() && !recoloured;
     int colours = channels > 2 && luma == null ? 3 : 1;
@@ -58,12 +63,13 @@ final class PictureRun {
         planar
             ? Shape.of(colours, height, width)
             : Shape.of(height, width, colours + (filtersAlpha ? 1 : 0));
-    for (LinearFilter step : filter.filters()) {
+    for (WindowFilter step : filter.filters()) {
       boolean first = plans.isEmpty();
       boolean cuboid = first && planar;
       SampleType planned = first && plain ? type : SampleType.F32;
-      LinearFilter slid = cuboid ? through(step, colours) : over(step);
-      Plan plan = slid.plan(shape, planned);
+      WindowFilter slid =
+          cuboid && step instanceof LinearFilter linear ? through(linear, colours) : over(step);
+      WindowPlan plan = slid.plan(shape, planned);
       plans.add(plan);
       shape = plan.outputShape();
       if (cuboid) {
@@ -77,8 +83,8 @@ final class PictureRun {
     return chain;
   }
 
-  private static LinearFilter over(LinearFilter step) {
-    return step.kernel().shape().rank() == 1 ? step.axes(1) : step.axes(0, 1);
+  private static WindowFilter over(WindowFilter step) {
+    return step.rank() == 1 ? step.axes(1) : step.axes(0, 1);
   }
 
   /** The kernel through all colour channels, which come first: they are one more axis, VALID. */
@@ -110,7 +116,12 @@ final class PictureRun {
         planar && filtersAlpha ? alphaPlane(image, mask, execution) : null;
     PixelSink.Pixels pixels =
         new PixelSink.Pixels(
-            chain.sinkLines().length(), colours, filtersAlpha && !planar, alphaPlane, white);
+            chain.sinkLines().length(),
+            colours,
+            filtersAlpha && !planar,
+            alphaPlane,
+            premultiplied,
+            white);
     RangeMapping mapping = RangeMapping.IDENTITY;
     if (range != null) {
       Extremes extremes = new Extremes(0, 0);
@@ -121,7 +132,7 @@ final class PictureRun {
       }
       mapping = RangeMapping.of(range, white, output, targetWhite, extremes);
     }
-    boolean encodes = options.linear() && !filter.isZeroSum();
+    boolean encodes = options.linear() && !filter.isDifference();
     Tally tally;
     if (mapping.isIdentity() && !alpha && !encodes) {
       TensorSink sink = TensorView.of(target.reshape(chain.outputShape())).sink(chain.sinkLines());
@@ -167,6 +178,7 @@ final class PictureRun {
         options.linear() ? curve(image) : null,
         luma,
         filtersAlpha && !planar,
+        premultiplied,
         planar);
   }
 
@@ -191,7 +203,7 @@ final class PictureRun {
     for (int i = 0; i < plane.shape().size(); i++) {
       plane.store(i, image.tensor().at(i * channels + base));
     }
-    ChainPlan plan = overPlane(PictureRun::flat).plan(plane.shape(), SampleType.F32);
+    ChainPlan plan = overPlane(PictureRun::flattened).plan(plane.shape(), SampleType.F32);
     LineSource source = TensorView.of(plane).source(plan.sourceLines());
     if (mask != null) {
       source = mask.over(source, plan.inputShape(), plan.sourceLines(), false);
@@ -199,6 +211,12 @@ final class PictureRun {
     Tensor seen = Tensor.zeros(SampleType.F32, plan.outputShape());
     plan.apply(source, TensorView.of(seen).sink(plan.sinkLines()), execution);
     return seen.floats();
+  }
+
+  private static WindowFilter flattened(WindowFilter step) {
+    return step instanceof LinearFilter linear
+        ? linear.withKernel(flattened(linear.kernel()))
+        : step;
   }
 
   private static Kernel flattened(Kernel kernel) {
@@ -230,32 +248,24 @@ final class PictureRun {
       plane.store(i, image.tensor().at(i * channels + channels - 1));
     }
     Tensor seen =
-        overPlane(PictureRun::identity).plan(plane.shape(), SampleType.F32).apply(plane, execution);
+        overPlane(step -> flattened(step).identity())
+            .plan(plane.shape(), SampleType.F32)
+            .apply(plane, execution);
     storeAlpha(target, seen.floats(), image.white(), targetWhite);
   }
 
-  /** The chain with other kernels, over rows × columns × 1. */
-  private Chain overPlane(UnaryOperator<LinearFilter> other) {
+  /** The chain with other filters, over rows × columns × 1. */
+  private Chain overPlane(UnaryOperator<WindowFilter> other) {
     return Chain.of(
         filter.filters().stream().map(step -> over(other.apply(step))).toArray(Filter[]::new));
-  }
-
-  private static LinearFilter flat(LinearFilter step) {
-    return step.withKernel(flattened(step.kernel()));
-  }
-
-  private static LinearFilter identity(LinearFilter step) {
-    Shape extents = step.kernel().shape();
-    Shape plane = extents.rank() == 3 ? Shape.of(extents.extent(0), extents.extent(1)) : extents;
-    return step.withKernel(Kernels.identity(plane)).countingAll();
   }
 
   PixelExplanation explainAt(
       Image image, @Nullable Image given, int x, int y, Execution execution) {
     Filtered filtered = apply(image, given, execution);
     PictureMask mask = mask(image, given);
-    Plan last = plans.getLast();
-    Tensor seen = Tensor.zeros(last.report().inputType(), last.inputShape());
+    WindowPlan last = plans.getLast();
+    Tensor seen = Tensor.zeros(last.inputType(), last.inputShape());
     // The one kernel's mask is explained; that of a chain's first is part of what the last reads.
     boolean masked = mask != null && plans.size() == 1;
     LineSource source = beforeLast(image, masked ? null : mask, execution);
@@ -272,10 +282,10 @@ final class PictureRun {
     List<PixelExplanation.Channel> explained = new ArrayList<>();
     for (int c = 0; c < colours; c++) {
       int[] position = cuboid ? new int[] {0, y, x} : new int[] {y, x, c};
-      Explanation why =
-          mask != null && masked
-              ? last.explainAt(seen, mask.tensor(planar), last.computeType(), position)
-              : last.explainAt(seen, position);
+      SampleExplanation why =
+          mask != null && masked && last instanceof Plan sum
+              ? sum.explainAt(seen, mask.tensor(planar), last.computeType(), position)
+              : last.explainAt(seen, last.computeType(), position);
       explained.add(
           new PixelExplanation.Channel(
               name(c, colours), why, filtered.image().tensor().get(y, x, c)));
@@ -316,13 +326,13 @@ final class PictureRun {
     if (luma != null && channels > 2) {
       notes.add("colours made gray, unrounded");
     }
-    if (alpha) {
+    if (premultiplied) {
       notes.add("colours multiplied by alpha");
     }
-    if (filtersAlpha) {
+    if (filtersAlpha && premultiplied) {
       notes.add("sums divided by the filtered alpha");
     }
-    if (options.linear() && !filter.isZeroSum()) {
+    if (options.linear() && !filter.isDifference()) {
       notes.add("answers encoded again");
     }
     return List.copyOf(notes);

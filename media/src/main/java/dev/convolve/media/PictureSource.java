@@ -35,6 +35,7 @@ final class PictureSource implements LineSource {
    * @param curve the curve to undo, or null
    * @param luma the weights of gray, or null to keep the colours
    * @param withAlpha whether alpha is read as a last channel
+   * @param premultiplied whether colours are multiplied by alpha
    * @param planar whether channels come one after the other instead of interleaved
    */
   PictureSource(
@@ -44,13 +45,14 @@ final class PictureSource implements LineSource {
       @Nullable ToneCurve curve,
       @Nullable Luma luma,
       boolean withAlpha,
+      boolean premultiplied,
       boolean planar) {
     samples = image.tensor();
     lineLength = lines.length();
     pixels = (long) image.width() * image.height();
     stored = image.channels();
     colours = image.colours();
-    alpha = image.hasAlpha();
+    alpha = premultiplied && image.hasAlpha();
     gray = luma != null && colours == 3;
     this.planar = planar;
     seen = seenColours(image, luma) + (withAlpha ? 1 : 0);

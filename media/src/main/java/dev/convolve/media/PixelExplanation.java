@@ -1,6 +1,7 @@
 package dev.convolve.media;
 
 import dev.convolve.plan.Explanation;
+import dev.convolve.plan.SampleExplanation;
 import java.util.List;
 
 /**
@@ -20,10 +21,23 @@ public record PixelExplanation(
    * One channel.
    *
    * @param name {@code gray}, {@code red}, {@code green}, {@code blue} or {@code plane}
-   * @param explanation the window, the weights, the products and the sum
+   * @param why the window, and what was added up, picked or made of it
    * @param stored the sample of the filtered picture
    */
-  public record Channel(String name, Explanation explanation, double stored) {}
+  public record Channel(String name, SampleExplanation why, double stored) {
+
+    /**
+     * The weights, the products and the sum.
+     *
+     * @throws IllegalStateException when the last filter adds no weighted samples; see {@link #why}
+     */
+    public Explanation explanation() {
+      if (why instanceof Explanation sum) {
+        return sum;
+      }
+      throw new IllegalStateException("%s is no weighted sum; use why()".formatted(name));
+    }
+  }
 
   /** Every channel's window, products and sum, and what is stored. */
   @Override
@@ -31,7 +45,7 @@ public record PixelExplanation(
     StringBuilder text = new StringBuilder("column " + x + ", row " + y + "\n");
     notes.forEach(note -> text.append(note).append('\n'));
     for (Channel channel : channels) {
-      text.append(channel.name()).append(": ").append(channel.explanation()).append('\n');
+      text.append(channel.name()).append(": ").append(channel.why()).append('\n');
       text.append("stored as ").append(channel.stored());
       text.append(mapping.isIdentity() ? "" : " (" + mapping.range().label() + ")").append('\n');
     }

@@ -22,6 +22,7 @@ final class PixelSink implements LineSink {
    * @param colours colour channels of the answers
    * @param alphaFollows whether an alpha answer follows the colours of each pixel
    * @param alphaPlane alpha answers kept apart, one per pixel, or null
+   * @param divides whether colours are divided by alpha
    * @param white white in units of the answers
    */
   record Pixels(
@@ -29,6 +30,7 @@ final class PixelSink implements LineSink {
       int colours,
       boolean alphaFollows,
       float @Nullable [] alphaPlane,
+      boolean divides,
       double white) {
     int channels() {
       return colours + (alphaFollows ? 1 : 0);
@@ -137,7 +139,7 @@ final class PixelSink implements LineSink {
       return;
     }
     double share = Math.clamp(alpha / pixels.white(), 0, 1);
-    for (int c = i; c < i + pixels.colours(); c++) {
+    for (int c = i; c < i + pixels.colours() && pixels.divides(); c++) {
       values[c] = share > 0 ? values[c] / share : 0;
     }
     if (pixels.alphaFollows()) {

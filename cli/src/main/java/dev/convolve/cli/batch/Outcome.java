@@ -8,6 +8,7 @@ import dev.convolve.media.PictureFormat;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.LinePlan;
 import dev.convolve.plan.MergeReport;
+import dev.convolve.plan.NeighbourhoodPlan;
 import dev.convolve.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +136,11 @@ public record Outcome(
   }
 
   private static String algorithm(LinePlan stage) {
-    return stage instanceof Plan sum ? sum.report().algorithm() : stage.toString();
+    return switch (stage) {
+      case Plan sum -> sum.report().algorithm();
+      case NeighbourhoodPlan window -> window.filter();
+      default -> stage.toString();
+    };
   }
 
   private static String clipped(Filtered filtered) {

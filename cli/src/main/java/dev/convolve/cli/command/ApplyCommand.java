@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  convolve apply gaussian:11 photo.jpg -o soft.jpg",
       "  convolve apply '0 -1 0; -1 5 -1; 0 -1 0' shots/ -o sharp/",
+      "  convolve apply median:5 noisy.png -o clean.png",
       "  convolve apply gaussian:5 --then sobel:angle=0 'in/*.png' -o 'out/{name}-edges.png'",
       "  cat a.png | convolve apply outline - -o - > b.png"
     })
@@ -31,8 +32,8 @@ final class ApplyCommand extends Subcommand implements PipelineSource {
       index = "0",
       paramLabel = "KERNEL",
       description =
-          "A kernel by name (gaussian:11; see 'convolve kernels list'), '@file', or rows of numbers"
-              + " ('0 -1 0; -1 5 -1; 0 -1 0').")
+          "A kernel or filter by name (gaussian:11, median:5; see 'convolve kernels list'), '@file',"
+              + " or rows of numbers ('0 -1 0; -1 5 -1; 0 -1 0').")
   private String kernel = "";
 
   @Parameters(
@@ -46,7 +47,8 @@ final class ApplyCommand extends Subcommand implements PipelineSource {
       names = "--then",
       paramLabel = "KERNEL",
       arity = "1",
-      description = "Another kernel, applied to the answer before it is rounded; repeatable.")
+      description =
+          "Another kernel or filter, applied to the answer before it is rounded; repeatable.")
   private List<String> then = List.of();
 
   @Mixin private OutputOption output = new OutputOption();

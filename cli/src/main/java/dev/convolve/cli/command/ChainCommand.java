@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "convolve chain IN KERNEL... -o OUT [OPTION...]",
     sortOptions = false,
     description =
-        "Slides several kernels over a picture, in the written order. Nothing is rounded in between:"
+        "Slides several kernels and filters over a picture, in the written order. Nothing is rounded in between:"
             + " the answer is rounded once, after the last.",
     footer = {
       "",
@@ -33,7 +33,7 @@ final class ChainCommand extends Subcommand implements PipelineSource {
       index = "1..*",
       paramLabel = "KERNEL",
       arity = "1..*",
-      description = "Kernels by name, '@file', or rows of numbers.")
+      description = "Kernels and filters by name, '@file', or rows of numbers.")
   private List<String> kernels = List.of();
 
   @Mixin private OutputOption output = new OutputOption();

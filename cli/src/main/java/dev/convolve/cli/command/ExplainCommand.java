@@ -36,8 +36,14 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description =
         "Shows the window behind one pixel of the answer: samples, weights, products, what the"
-            + " boundary supplied, the sum, the range, rounding and clipping.",
-    footer = {"", "Example:", "  convolve explain outline photo.jpg --at 120,80"})
+            + " boundary supplied, the sum, the range, rounding and clipping; for median and the like"
+            + " the samples in order and the one picked.",
+    footer = {
+      "",
+      "Examples:",
+      "  convolve explain outline photo.jpg --at 120,80",
+      "  convolve explain median:3 photo.jpg --at 120,80"
+    })
 final class ExplainCommand extends Subcommand {
 
   @Parameters(index = "0", paramLabel = "KERNEL", description = "As for 'convolve apply'.")
@@ -150,8 +156,8 @@ final class ExplainCommand extends Subcommand {
     for (PixelExplanation.Channel channel : pixel.channels()) {
       Map<String, Object> each = new LinkedHashMap<>();
       each.put("name", channel.name());
-      each.putAll(ExplanationJson.of(channel.explanation(), axes));
-      double mapped = pixel.mapping().apply(channel.explanation().computed());
+      each.putAll(ExplanationJson.of(channel.why(), axes));
+      double mapped = pixel.mapping().apply(channel.why().computed());
       each.put("mapped", mapped);
       each.put("stored", channel.stored());
       each.put("clipped", PixelText.isClipped(mapped, type));

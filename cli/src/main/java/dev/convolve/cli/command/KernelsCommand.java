@@ -9,11 +9,16 @@ import dev.convolve.cli.report.Streams;
 import dev.convolve.kernel.KernelCatalogue;
 import dev.convolve.kernel.NamedKernel;
 import dev.convolve.kernel.Parameter;
+import dev.convolve.kernel.Signature;
+import dev.convolve.neighbourhood.FilterCatalogue;
+import dev.convolve.neighbourhood.NamedFilter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +52,7 @@ final class KernelsCommand extends Subcommand {
   @Command(
       name = "list",
       sortOptions = false,
-      description = "Lists the kernels that have a name, with their arguments.")
+      description = "Lists the kernels and filters that have a name, with their arguments.")
   static final class ListCommand extends Subcommand {
 
     private static final int SIGNATURE = 34;
@@ -56,7 +61,9 @@ final class KernelsCommand extends Subcommand {
         index = "0",
         arity = "0..1",
         paramLabel = "FAMILY",
-        description = "Only this family: edges, smoothing, effects, features, series, windows.")
+        description =
+            "Only this family: edges, smoothing, effects, features, series, windows, and of filters"
+                + " rank and morphology.")
     private @Nullable String family;
 
     @Option(names = "--json", description = "One JSON object a line and kernel.")
@@ -69,36 +76,51 @@ final class KernelsCommand extends Subcommand {
     @Override
     public Integer call() {
       List<String> families =
-          Arrays.stream(NamedKernel.Family.values()).map(NamedKernel.Family::label).toList();
+          Stream.concat(
+                  Arrays.stream(NamedKernel.Family.values()).map(NamedKernel.Family::label),
+                  FilterCatalogue.families().stream())
+              .toList();
       if (family != null && !families.contains(family)) {
         throw new CommandException(ErrorCode.BAD_VALUE, "unknown family '" + family + "'")
             .hint(DidYouMean.hint(family, families));
       }
-      String before = "";
+      List<Named> all = new ArrayList<>();
       for (NamedKernel kernel : KernelCatalogue.all()) {
-        String label = kernel.family().label();
-        if (family != null && !label.equals(family)) {
-          continue;
-        }
-        if (json) {
-          streams().out().println(Json.text(members(kernel)));
-          continue;
-        }
-        if (!label.equals(before)) {
-          streams().out().println((before.isEmpty() ? "" : "\n") + label);
-          before = label;
-        }
-        String signature = signature(kernel);
-        String gap = signature.length() <= SIGNATURE ? "" : "\n  " + " ".repeat(SIGNATURE);
-        streams()
-            .out()
-            .println(("  %-" + SIGNATURE + "s%s %s").formatted(signature, gap, kernel.summary()));
+        all.add(new Named(kernel.family().label(), kernel.signature()));
       }
+      for (NamedFilter filter : FilterCatalogue.all()) {
+        all.add(new Named(filter.family(), filter.signature()));
+      }
+      list(all.stream().filter(each -> family == null || each.family().equals(family)).toList());
       return ExitCode.OK;
     }
 
-    private static String signature(NamedKernel kernel) {
-      return kernel.parameters().stream()
+    /** A kernel or filter and its family. */
+    private record Named(String family, Signature signature) {}
+
+    private void list(List<Named> all) {
+      String before = "";
+      for (Named each : all) {
+        if (json) {
+          streams().out().println(Json.text(members(each)));
+          continue;
+        }
+        if (!each.family().equals(before)) {
+          streams().out().println((before.isEmpty() ? "" : "\n") + each.family());
+          before = each.family();
+        }
+        String signature = signature(each.signature());
+        String gap = signature.length() <= SIGNATURE ? "" : "\n  " + " ".repeat(SIGNATURE);
+        streams()
+            .out()
+            .println(
+                ("  %-" + SIGNATURE + "s%s %s")
+                    .formatted(signature, gap, each.signature().summary()));
+      }
+    }
+
+    private static String signature(Signature signature) {
+      return signature.parameters().stream()
           .map(parameter ->
               parameter
                   .fallback()
@@ -106,17 +128,18 @@ final class KernelsCommand extends Subcommand {
                   .orElse(parameter.name()))
           .collect(
               Collectors.joining(
-                  ",", kernel.name() + (kernel.parameters().isEmpty() ? "" : ":"), ""));
+                  ",", signature.name() + (signature.parameters().isEmpty() ? "" : ":"), ""));
     }
 
-    private static Map<String, Object> members(NamedKernel kernel) {
+    private static Map<String, Object> members(Named each) {
+      Signature signature = each.signature();
       Map<String, Object> members = new LinkedHashMap<>();
-      members.put("name", kernel.name());
-      members.put("aliases", kernel.aliases());
-      members.put("family", kernel.family().label());
-      members.put("summary", kernel.summary());
-      members.put("example", kernel.example());
-      members.put("arguments", kernel.parameters().stream().map(ListCommand::members).toList());
+      members.put("name", signature.name());
+      members.put("aliases", signature.aliases());
+      members.put("family", each.family());
+      members.put("summary", signature.summary());
+      members.put("example", signature.example());
+      members.put("arguments", signature.parameters().stream().map(ListCommand::members).toList());
       return members;
     }
 

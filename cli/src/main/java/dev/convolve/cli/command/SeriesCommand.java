@@ -1,11 +1,13 @@
 package dev.convolve.cli.command;
 
 import dev.convolve.LinearFilter;
+import dev.convolve.WindowFilter;
 import dev.convolve.cli.explain.Axes;
 import dev.convolve.cli.explain.ExplanationJson;
+import dev.convolve.cli.explain.NeighbourhoodText;
 import dev.convolve.cli.explain.WindowText;
+import dev.convolve.cli.pipeline.FilterTexts;
 import dev.convolve.cli.pipeline.Filters;
-import dev.convolve.cli.pipeline.KernelTexts;
 import dev.convolve.cli.pipeline.Key;
 import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.cli.pipeline.Settings;
@@ -15,11 +17,14 @@ import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Numbers;
 import dev.convolve.cli.report.Streams;
-import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.Explanation;
 import dev.convolve.plan.Method;
+import dev.convolve.plan.NeighbourhoodExplanation;
+import dev.convolve.plan.NeighbourhoodPlan;
 import dev.convolve.plan.Operation;
 import dev.convolve.plan.Plan;
+import dev.convolve.plan.SampleExplanation;
+import dev.convolve.plan.WindowPlan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -48,6 +53,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  convolve series --input '1 2 3 4 5' --kernel '2 3 4' --size full",
       "  seq 100 | convolve series --input - --kernel gaussian:sigma=2",
+      "  convolve series --input '1 2 90 4 5' --kernel median:3",
       "  convolve series --input '1 2 3 4 5' --kernel '2 3 4' --size full --at 2",
       "  convolve series --input '1,2,,4,5' --kernel box:3 --skip-nan --min-valid 0.5"
     })
@@ -103,7 +109,7 @@ final class SeriesCommand extends Subcommand {
       names = {"-k", "--kernel"},
       required = true,
       paramLabel = "KERNEL",
-      description = "Numbers, a kernel by name (gaussian:5), or @FILE.")
+      description = "Numbers, a kernel or filter by name (gaussian:5, median:5), or @FILE.")
   private String kernel = "";
 
   @Option(
@@ -140,23 +146,16 @@ final class SeriesCommand extends Subcommand {
     Settings settings = settings();
     SampleType type = settings.get(TYPE, SampleType.F64);
     Operation operation = Filters.operation(settings, Operation.CONVOLUTION);
-    Kernel read = KernelTexts.forSeries(kernel, settings, type);
-    Kernel anchored = Filters.anchored(read, settings, operation);
+    WindowFilter read = FilterTexts.forSeries(kernel, settings, operation, type);
     double[] numbers = numbers(input, "--input", settings.has(Keys.SKIP_NAN));
     Tensor data = Tensor.of(Shape.of(numbers.length), numbers).as(type);
-    LinearFilter filter =
-        LinearFilter.of(operation, anchored)
-            .boundary(Filters.boundary(settings))
-            .size(settings.get(Keys.SIZE, SizeMode.SAME))
-            .method(settings.get(Keys.METHOD, Method.AUTO))
-            .tolerance(settings.get(Keys.TOLERANCE, Double.POSITIVE_INFINITY))
-            .costs(Filters.costs(settings))
-            .step(Filters.single(settings, Keys.STEP))
-            .dilation(Filters.single(settings, Keys.DILATION))
-            .minimumValid(settings.get(Keys.MIN_VALID, 0.0));
-    filter = settings.has(Keys.SKIP_NAN) ? filter.ignoringNan() : filter;
     Tensor mask = mask(settings, data);
-    Plan made = plan(mask == null ? filter : filter.masked(), data);
+    WindowFilter placed =
+        read.boundary(Filters.boundary(settings)).size(settings.get(Keys.SIZE, SizeMode.SAME));
+    WindowFilter filter =
+        placed instanceof LinearFilter linear ? linear(linear, settings, mask != null) : placed;
+    Filters.requireSums(List.of(filter), settings);
+    WindowPlan made = plan(filter, data);
     if (plan) {
       streams().out().println(made.explain());
     } else if (at != null) {
@@ -201,7 +200,7 @@ final class SeriesCommand extends Subcommand {
     return Tensor.of(data.shape(), certainties);
   }
 
-  private static Plan plan(LinearFilter filter, Tensor data) {
+  private static WindowPlan plan(WindowFilter filter, Tensor data) {
     try {
       return filter.plan(data.shape(), data.type());
     } catch (IllegalArgumentException unsuited) {
@@ -210,20 +209,44 @@ final class SeriesCommand extends Subcommand {
     }
   }
 
-  private void answer(Plan made, Tensor data, @Nullable Tensor mask, Settings settings) {
+  /** A kernel that slides as the settings say. */
+  private static LinearFilter linear(LinearFilter placed, Settings settings, boolean masked) {
+    LinearFilter filter =
+        placed
+            .method(settings.get(Keys.METHOD, Method.AUTO))
+            .tolerance(settings.get(Keys.TOLERANCE, Double.POSITIVE_INFINITY))
+            .costs(Filters.costs(settings))
+            .step(Filters.single(settings, Keys.STEP))
+            .dilation(Filters.single(settings, Keys.DILATION))
+            .minimumValid(settings.get(Keys.MIN_VALID, 0.0));
+    filter = settings.has(Keys.SKIP_NAN) ? filter.ignoringNan() : filter;
+    return masked ? filter.masked() : filter;
+  }
+
+  private void answer(WindowPlan made, Tensor data, @Nullable Tensor mask, Settings settings) {
     Tensor target = Tensor.zeros(data.type(), made.outputShape());
-    if (mask == null) {
-      made.apply(data, target);
+    // Only kernels take a mask.
+    if (mask != null && made instanceof Plan sum) {
+      sum.apply(data, mask, target);
     } else {
-      made.apply(data, mask, target);
+      made.apply(data, target);
     }
     if (json) {
       Map<String, Object> members = new LinkedHashMap<>();
-      members.put("operation", made.report().operation().label());
-      members.put("kernel", made.report().kernel().name());
+      if (made instanceof Plan sum) {
+        members.put("operation", sum.report().operation().label());
+        members.put("kernel", sum.report().kernel().name());
+      } else {
+        members.put("filter", kernel);
+      }
       members.put("size", settings.get(Keys.SIZE, SizeMode.SAME).label());
       members.put("boundary", Filters.boundary(settings).label());
-      members.put("algorithm", made.report().algorithm());
+      members.put(
+          "algorithm",
+          switch (made) {
+            case Plan sum -> sum.report().algorithm();
+            case NeighbourhoodPlan window -> window.method();
+          });
       members.put("output", values(target));
       streams().out().println(Json.text(members));
     } else {
@@ -246,13 +269,13 @@ final class SeriesCommand extends Subcommand {
         : Arrays.stream(tensor.doubles()).mapToObj(Numbers::text).toList();
   }
 
-  private void explain(Plan made, Tensor data, @Nullable Tensor mask, int position) {
-    Explanation why;
+  private void explain(WindowPlan made, Tensor data, @Nullable Tensor mask, int position) {
+    SampleExplanation why;
     try {
       why =
-          mask == null
-              ? made.explainAt(data, data.type(), position)
-              : made.explainAt(data, mask, data.type(), position);
+          mask != null && made instanceof Plan sum
+              ? sum.explainAt(data, mask, data.type(), position)
+              : made.explainAt(data, data.type(), position);
     } catch (IndexOutOfBoundsException outside) {
       throw new CommandException(
               ErrorCode.OUTSIDE,
@@ -268,15 +291,23 @@ final class SeriesCommand extends Subcommand {
       streams().out().println(Json.text(members));
       return;
     }
-    streams()
-        .out()
-        .println(
-            "value %d of %s with %s, %s"
-                .formatted(
-                    position,
-                    why.report().operation().label(),
-                    WindowText.kernel(why),
-                    WindowText.door(why)));
-    streams().out().print(WindowText.of(why, Axes.SERIES, streams().columns()));
+    switch (why) {
+      case Explanation sum -> {
+        streams()
+            .out()
+            .println(
+                "value %d of %s with %s, %s"
+                    .formatted(
+                        position,
+                        sum.report().operation().label(),
+                        WindowText.kernel(sum),
+                        WindowText.door(sum)));
+        streams().out().print(WindowText.of(sum, Axes.SERIES, streams().columns()));
+      }
+      case NeighbourhoodExplanation window -> {
+        streams().out().println("value %d of %s".formatted(position, window.filter()));
+        streams().out().print(NeighbourhoodText.of(window, Axes.SERIES, streams().columns()));
+      }
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.convolve.media.PixelExplanation;
 import dev.convolve.media.Range;
 import dev.convolve.media.RangeMapping;
 import dev.convolve.plan.Explanation;
+import dev.convolve.plan.NeighbourhoodExplanation;
+import dev.convolve.plan.SampleExplanation;
 import dev.convolve.tensor.SampleType;
 
 /** Why one pixel is what it is, as text: every channel's window, its sum and what became of it. */
@@ -20,34 +22,48 @@ public final class PixelText {
   public static String of(
       PixelExplanation pixel, SampleType stored, boolean raw, Axes axes, int columns) {
     StringBuilder out = new StringBuilder();
-    Explanation first = pixel.channels().getFirst().explanation();
-    out.append(
-        "(%d,%d) of %s with %s, %s\n"
-            .formatted(
-                pixel.x(),
-                pixel.y(),
-                first.report().operation().label(),
-                WindowText.kernel(first),
-                WindowText.door(first)));
+    SampleExplanation first = pixel.channels().getFirst().why();
+    out.append("(%d,%d) of %s\n".formatted(pixel.x(), pixel.y(), filter(first)));
     for (String note : pixel.notes()) {
       out.append("  ").append(note).append('\n');
     }
     for (PixelExplanation.Channel channel : pixel.channels()) {
       out.append('\n').append(channel.name()).append('\n');
-      out.append(WindowText.of(channel.explanation(), axes, columns));
+      out.append(window(channel.why(), axes, columns));
       out.append("  ").append(became(channel, pixel.mapping(), stored, raw)).append('\n');
     }
     return out.toString();
   }
 
+  private static String filter(SampleExplanation why) {
+    return switch (why) {
+      case Explanation sum ->
+          "%s with %s, %s"
+              .formatted(
+                  sum.report().operation().label(), WindowText.kernel(sum), WindowText.door(sum));
+      case NeighbourhoodExplanation window -> window.filter();
+    };
+  }
+
+  private static String window(SampleExplanation why, Axes axes, int columns) {
+    return switch (why) {
+      case Explanation sum -> WindowText.of(sum, axes, columns);
+      case NeighbourhoodExplanation window -> NeighbourhoodText.of(window, axes, columns);
+    };
+  }
+
   private static String became(
       PixelExplanation.Channel channel, RangeMapping mapping, SampleType type, boolean raw) {
-    String value = WindowText.value(channel.explanation());
+    SampleExplanation why = channel.why();
+    String value =
+        why.computeType() == SampleType.F32
+            ? Numbers.text((float) why.computed())
+            : Numbers.text(why.computed());
     String stored = type + " " + Numbers.text((float) channel.stored());
     if (raw) {
       return "stored raw: " + stored;
     }
-    double mapped = mapping.apply(channel.explanation().computed());
+    double mapped = mapping.apply(why.computed());
     StringBuilder out = new StringBuilder("range ").append(mapping.range().label()).append(": ");
     out.append(mapping.range() == Range.ABS ? "|" + value + "|" : value);
     if (mapping.scale() != 1) {

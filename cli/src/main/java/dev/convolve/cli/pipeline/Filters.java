@@ -1,5 +1,6 @@
 package dev.convolve.cli.pipeline;
 
+import dev.convolve.WindowFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
@@ -37,10 +38,10 @@ public final class Filters {
   public static PictureFilter of(Pipeline pipeline) {
     Settings settings = pipeline.settings();
     PictureOptions options = options(settings);
-    Kernel[] kernels =
-        kernels(pipeline).stream().map(KernelTexts.Read::kernel).toArray(Kernel[]::new);
+    List<WindowFilter> filters = texts(pipeline).stream().map(FilterTexts.Read::filter).toList();
+    requireSums(filters, settings);
     try {
-      PictureFilter separate = PictureFilter.of(options, kernels);
+      PictureFilter separate = PictureFilter.of(options, filters);
       PictureFilter filter = settings.has(Keys.MERGE) ? separate.merged() : separate;
       tryOut(filter);
       return filter;
@@ -50,14 +51,12 @@ public final class Filters {
     }
   }
 
-  /** The pipeline's kernels with their anchors. */
-  static List<KernelTexts.Read> kernels(Pipeline pipeline) {
+  /** The pipeline's filters with their anchors. */
+  static List<FilterTexts.Read> texts(Pipeline pipeline) {
     Settings settings = pipeline.settings();
     Operation operation = operation(settings, Operation.CORRELATION);
     return pipeline.kernels().stream()
-        .map(text -> KernelTexts.forPictures(text, settings))
-        .map(
-            read -> new KernelTexts.Read(read.text(), anchored(read.kernel(), settings, operation)))
+        .map(text -> FilterTexts.forPictures(text, settings, operation))
         .toList();
   }
 
@@ -188,32 +187,41 @@ public final class Filters {
   }
 
   private static Kernel anchored(Kernel kernel, List<Integer> xy) {
-    int rank = kernel.shape().rank();
+    return kernel.anchoredAt(anchorIndex("kernel " + kernel, kernel.shape(), xy));
+  }
+
+  /**
+   * The index that {@code xy} means in a window: column before row, the middle of further axes.
+   *
+   * @throws CommandException CONFLICT or BAD_VALUE when it does not suit the window
+   */
+  static int[] anchorIndex(String what, Shape window, List<Integer> xy) {
+    int rank = window.rank();
     if (xy.size() != Math.min(rank, 2)) {
       throw new CommandException(
               ErrorCode.CONFLICT,
-              "anchor %s has %d number%s, kernel %s has rank %d"
+              "anchor %s has %d number%s, %s has rank %d"
                   .formatted(
-                      Keys.ANCHOR.write(xy), xy.size(), xy.size() == 1 ? "" : "s", kernel, rank))
+                      Keys.ANCHOR.write(xy), xy.size(), xy.size() == 1 ? "" : "s", what, rank))
           .hint("give column and row, as in --anchor 1,1; one number for a kernel of rank 1");
     }
     int[] index = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
-      index[axis] = kernel.shape().extent(axis) / 2;
+      index[axis] = window.extent(axis) / 2;
     }
     index[0] = xy.getLast();
     if (rank > 1) {
       index[1] = xy.getFirst();
     }
-    try {
-      return kernel.anchoredAt(index);
-    } catch (IllegalArgumentException outside) {
-      throw new CommandException(
-              ErrorCode.BAD_VALUE,
-              "anchor %s lies outside kernel %s".formatted(Keys.ANCHOR.write(xy), kernel),
-              outside)
-          .hint("columns and rows count from 0");
+    for (int axis = 0; axis < rank; axis++) {
+      if (index[axis] < 0 || index[axis] >= window.extent(axis)) {
+        throw new CommandException(
+                ErrorCode.BAD_VALUE,
+                "anchor %s lies outside %s".formatted(Keys.ANCHOR.write(xy), what))
+            .hint("columns and rows count from 0");
+      }
     }
+    return index;
   }
 
   /**
@@ -230,18 +238,40 @@ public final class Filters {
     return values.getFirst();
   }
 
+  /** What only weighted sums can do. */
+  private static final List<Key<?>> FOR_SUMS =
+      List.of(Keys.STEP, Keys.DILATION, Keys.SKIP_NAN, Keys.MASK, Keys.MIN_VALID);
+
+  /**
+   * Refuses settings that some filter would not heed.
+   *
+   * @throws CommandException CONFLICT naming the setting and the filter
+   */
+  public static void requireSums(List<? extends WindowFilter> filters, Settings settings) {
+    for (WindowFilter filter : filters) {
+      for (Key<?> key : FOR_SUMS) {
+        if (!filter.isLinear() && settings.get(key).isPresent()) {
+          throw new CommandException(
+                  ErrorCode.CONFLICT,
+                  "%s is for kernels, %s is none".formatted(key.option(), filter))
+              .hint("leave it out, or filter with kernels alone");
+        }
+      }
+    }
+  }
+
   /** Plans for a picture that is large enough, so that what never works is told at once. */
   private static void tryOut(PictureFilter filter) {
     int extent = 1;
     int dilation =
         filter.options().sliding().dilations().stream().mapToInt(Integer::intValue).max().orElse(1);
-    for (Kernel kernel : filter.kernels()) {
-      Shape shape = kernel.shape();
+    for (WindowFilter each : filter.filters()) {
+      Shape shape = each.window();
       for (int axis = 0; axis < shape.rank(); axis++) {
         extent += shape.extent(axis) * dilation;
       }
     }
-    Shape first = filter.kernels().getFirst().shape();
+    Shape first = filter.filters().getFirst().window();
     int channels = first.rank() == 3 && first.extent(2) == 1 ? 1 : 3;
     boolean depth = first.rank() == 3 && first.extent(2) != channels;
     if (!depth) {

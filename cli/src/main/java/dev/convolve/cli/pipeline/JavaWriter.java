@@ -1,5 +1,6 @@
 package dev.convolve.cli.pipeline;
 
+import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Numbers;
@@ -14,6 +15,7 @@ import dev.convolve.media.PictureFormat;
 import dev.convolve.media.PictureOptions;
 import dev.convolve.media.ReadOptions;
 import dev.convolve.media.WriteOptions;
+import dev.convolve.neighbourhood.FilterSpec;
 import dev.convolve.plan.CostModel;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
@@ -224,21 +226,44 @@ public final class JavaWriter {
         : owner + "." + boundary.label().toUpperCase(java.util.Locale.ROOT);
   }
 
+  /** Kernels one after the other; a list of filters where some are no kernels. */
   private String kernels() {
+    List<FilterTexts.Read> reads = Filters.texts(pipeline);
+    boolean sums = reads.stream().allMatch(read -> read.kernel().isPresent());
     List<String> texts = new ArrayList<>();
-    for (KernelTexts.Read read : Filters.kernels(pipeline)) {
-      Kernel kernel = read.kernel();
-      int rank = kernel.shape().rank();
-      boolean anchored = !kernel.equals(KernelTexts.read(read.text(), rank));
+    for (FilterTexts.Read read : reads) {
+      Kernel kernel = read.kernel().orElse(null);
       texts.add(
-          "%s.parse(%s).kernel(%d)%s"
-              .formatted(
-                  name(KernelSpec.class),
-                  Json.text(read.text()),
-                  rank,
-                  anchored ? anchor(kernel) : ""));
+          kernel == null
+              ? named(read)
+              : sums
+                  ? kernel(read, kernel)
+                  : "%s.of(%s, %s)"
+                      .formatted(
+                          name(LinearFilter.class),
+                          constant(options.operation()),
+                          kernel(read, kernel)));
     }
-    return String.join(",\n            ", texts);
+    String joined = String.join(",\n            ", texts);
+    return sums ? joined : "%s.of(\n            %s)".formatted(name(List.class), joined);
+  }
+
+  private String kernel(FilterTexts.Read read, Kernel kernel) {
+    int rank = kernel.shape().rank();
+    boolean anchored = !kernel.equals(KernelTexts.read(read.text(), rank));
+    return "%s.parse(%s).kernel(%d)%s"
+        .formatted(
+            name(KernelSpec.class), Json.text(read.text()), rank, anchored ? anchor(kernel) : "");
+  }
+
+  private String named(FilterTexts.Read read) {
+    String anchor =
+        settings
+            .get(Keys.ANCHOR)
+            .map(xy -> ".anchor(%d, %d)".formatted(xy.getLast(), xy.getFirst()))
+            .orElse("");
+    return "%s.parse(%s).filter(2)%s"
+        .formatted(name(FilterSpec.class), Json.text(read.text()), anchor);
   }
 
   private static String anchor(Kernel kernel) {

@@ -7,6 +7,7 @@ import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.KernelSpec;
 import dev.convolve.kernel.KernelSyntaxException;
 import dev.convolve.media.Channels;
+import dev.convolve.neighbourhood.FilterSpec;
 import dev.convolve.tensor.SampleType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,13 @@ public final class KernelTexts {
    */
   public static Kernel read(String text, int rank) {
     try {
-      return KernelSpec.parse(text).kernel(rank);
+      FilterSpec spec = FilterSpec.parse(text);
+      if (spec instanceof FilterSpec.OfKernel kernel) {
+        return kernel.spec().kernel(rank);
+      }
+      throw new IllegalArgumentException(
+          "%s has no weights; it is a filter, for apply, chain, series and explain"
+              .formatted(spec));
     } catch (KernelSyntaxException wrong) {
       String hint = wrong.hint().orElse(null);
       if (isFile(text)) {
@@ -109,6 +116,11 @@ public final class KernelTexts {
     } catch (InvalidPathException none) {
       return false;
     }
+  }
+
+  /** Where a mistake is, in words. */
+  static String place(String text) {
+    return shortened(text);
   }
 
   private static String shortened(String text) {

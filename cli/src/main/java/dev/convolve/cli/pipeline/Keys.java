@@ -57,7 +57,9 @@ public final class Keys {
           "channels",
           Channels.class,
           "each channel by itself; one kernel through all of them, summed to one plane (cuboid); or"
-              + " the gray picture (luma). Default: each. Alpha is handled apart.");
+              + " the gray picture (luma). Default: each. Alpha goes with kernels: colours are"
+              + " multiplied by it and divided out again; median and the like, alone, take it as one"
+              + " more channel; answers that are differences keep it.");
 
   /** How answers become integers. */
   public static final Key<Range> RANGE =
@@ -277,8 +279,8 @@ public final class Keys {
       new Group(
           "Filter",
           List.of(
-              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, COSTS, MERGE,
-              ANCHOR, STEP, DILATION, SKIP_NAN, MASK, MIN_VALID, DIALECT));
+              AS, BOUNDARY, SIZE, CHANNELS, RANGE, TYPE, LINEAR, LUMA, METHOD, TOLERANCE, COSTS,
+              MERGE, ANCHOR, STEP, DILATION, SKIP_NAN, MASK, MIN_VALID, DIALECT));
 
   /** How pictures are read. */
   public static final Group READING = new Group("Reading", List.of(MAX_PIXELS, FAIL_ON, FRAME));

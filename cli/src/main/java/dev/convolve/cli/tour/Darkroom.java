@@ -104,9 +104,7 @@ public final class Darkroom {
     PictureFilter filter = Filters.of(pipeline);
     Image image = print(from);
     PictureFilter raw =
-        PictureFilter.of(
-            filter.options().output(SampleType.F32).range(null),
-            filter.kernels().toArray(dev.convolve.kernel.Kernel[]::new));
+        PictureFilter.of(filter.options().output(SampleType.F32).range(null), filter.filters());
     Developed developed =
         new Developed(pipeline, filter, filter.apply(image), raw.apply(image).image().tensor());
     keep(to, developed.image());
