@@ -12,6 +12,7 @@ import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.KernelCatalogue;
 import dev.convolve.kernel.NamedKernel;
 import dev.convolve.plan.CostModel;
+import dev.convolve.neighbourhood.FilterCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class OtherCommandsTest {
       assertThat(list).containsPattern("(?m)^  " + kernel.name() + "[: ]");
     }
     assertThat(Cli.run("kernels", "list", "--json").out().lines())
-        .hasSameSizeAs(KernelCatalogue.all());
+        .hasSize(KernelCatalogue.all().size() + FilterCatalogue.all().size());
     assertThat(Cli.run("kernels", "list", "edges").out())
         .contains("outline")
         .doesNotContain("gaussian");
