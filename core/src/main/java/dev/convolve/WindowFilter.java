@@ -1,7 +1,7 @@
 package dev.convolve;
 
 import dev.convolve.boundary.Boundary;
-import dev.convolve.plan.WindowPlan;
+import dev.convolve.plan.LinePlan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.window.SizeMode;
@@ -48,5 +48,5 @@ public interface WindowFilter extends Filter {
 
   /** {@inheritDoc} */
   @Override
-  WindowPlan plan(Shape shape, SampleType type);
+  LinePlan plan(Shape shape, SampleType type);
 }

@@ -1,13 +1,18 @@
 package dev.convolve.neighbourhood;
 
-import dev.convolve.Filter;
+import dev.convolve.WindowFilter;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.LinePlan;
+import dev.convolve.plan.NeighbourhoodExplanation;
+import dev.convolve.plan.NeighbourhoodExplanation.Step;
 import dev.convolve.plan.WholePlan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import dev.convolve.window.SizeMode;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,7 +37,7 @@ import java.util.List;
  *
  * <p>Following edges takes the whole data: in a chain, what is read and what is answered are held.
  */
-public final class Canny implements Filter {
+public final class Canny implements WindowFilter {
 
   private final double low;
   private final double high;
@@ -95,9 +100,76 @@ public final class Canny implements Filter {
     return new Canny(low, high, aperture, euclidean, value, gradient);
   }
 
-  /** What stands outside the data: one boundary for both axes, or one each. */
+  @Override
   public Canny boundary(Boundary... each) {
     return new Canny(low, high, aperture, euclidean, white, gradient.boundary(each));
+  }
+
+  /**
+   * The size mode; edges know only SAME.
+   *
+   * @throws IllegalArgumentException when it is another
+   */
+  @Override
+  public Canny size(SizeMode... each) {
+    if (Arrays.stream(each).anyMatch(size -> size != SizeMode.SAME)) {
+      throw new IllegalArgumentException(
+          "canny answers as many samples as it reads; use size same");
+    }
+    return this;
+  }
+
+  /**
+   * The axes of rows and columns; they are the first two.
+   *
+   * @throws IllegalArgumentException when others are named
+   */
+  @Override
+  public Canny axes(int... each) {
+    if (!Arrays.equals(each, new int[] {0, 1})) {
+      throw new IllegalArgumentException(
+          "canny follows edges over axes 0 and 1, not %s".formatted(Arrays.toString(each)));
+    }
+    return this;
+  }
+
+  /**
+   * The middle of the Sobel kernels lies on the output sample.
+   *
+   * @throws IllegalArgumentException when another index is named
+   */
+  @Override
+  public Canny anchor(int... index) {
+    if (!Arrays.equals(index, new int[] {aperture / 2, aperture / 2})) {
+      throw new IllegalArgumentException(
+          "canny compares neighbours on both sides; its anchor is the middle");
+    }
+    return this;
+  }
+
+  @Override
+  public int rank() {
+    return 2;
+  }
+
+  @Override
+  public Shape window() {
+    return Shape.of(aperture, aperture);
+  }
+
+  @Override
+  public WindowFilter identity() {
+    return gradient.identity();
+  }
+
+  @Override
+  public boolean isDifference() {
+    return true;
+  }
+
+  @Override
+  public boolean isLinear() {
+    return false;
   }
 
   /** Plain loops in place of vectors; the bits are the same. */
@@ -124,8 +196,50 @@ public final class Canny implements Filter {
   public LinePlan plan(Shape shape, SampleType type) {
     requirePlane(shape);
     SampleType compute = type.computeType();
-    return WholePlan.of(
-        toString(), shape, shape, type, compute, (data, execution) -> painted(data, execution));
+    return WholePlan.of(toString(), shape, shape, type, compute, this::painted)
+        .explaining((source, output, position) -> explained(source, output, position));
+  }
+
+  /** The gradient of the sample's own channel, then the verdict over all of them. */
+  private NeighbourhoodExplanation explained(
+      Tensor source, SampleType outputType, int... position) {
+    NeighbourhoodExplanation slopes =
+        gradient.axes(0, 1).plan(source.shape(), source.type()).explainAt(source, position);
+    List<Step> steps = new ArrayList<>(slopes.steps().subList(0, 2));
+    Verdict verdict = explainAt(source, position[0], position[1]);
+    List<Integer> place = slopes.position();
+    steps.add(new Step("magnitude", place, List.of(), -1, verdict.magnitude()));
+    steps.add(
+        new Step(
+            "before, %s".formatted(verdict.direction()), place, List.of(), -1, verdict.before()));
+    steps.add(
+        new Step(
+            "after, %s".formatted(verdict.direction()), place, List.of(), -1, verdict.after()));
+    double answer = verdict.outcome().isEdge() ? paint(source.type()) : 0;
+    steps.add(
+        new Step(
+            "low %s, high %s: %s".formatted(low, high, verdict.outcome().words()),
+            place,
+            List.of(),
+            -1,
+            answer));
+    Tensor stored = Tensor.zeros(outputType, Shape.of(1));
+    stored.store(0, answer);
+    return new NeighbourhoodExplanation(
+        toString(),
+        slopes.geometry(),
+        source.type(),
+        source.type().computeType(),
+        place,
+        steps,
+        answer,
+        outputType,
+        stored.at(0),
+        stored.at(0) != answer);
+  }
+
+  private double paint(SampleType type) {
+    return Double.isNaN(white) ? (type.isInteger() ? type.maximum() : 1) : white;
   }
 
   private static void requirePlane(Shape shape) {
@@ -138,7 +252,7 @@ public final class Canny implements Filter {
   private Tensor painted(Tensor data, Execution execution) {
     Tensor edges = ridges(data, execution).edges();
     SampleType type = data.type();
-    double paint = Double.isNaN(white) ? (type.isInteger() ? type.maximum() : 1) : white;
+    double paint = paint(type);
     Tensor answer = Tensor.zeros(type.computeType(), data.shape());
     int pixels = (int) edges.shape().size();
     int channels = pixels == 0 ? 0 : (int) (data.shape().size() / pixels);

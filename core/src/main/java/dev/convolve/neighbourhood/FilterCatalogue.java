@@ -29,7 +29,7 @@ public final class FilterCatalogue {
       Signature.word("shape", "which part of the box it is", "box", "cross", "ellipse");
 
   private static final List<NamedFilter> ALL =
-      Stream.of(ranks(), morphology()).flatMap(List::stream).toList();
+      Stream.of(ranks(), morphology(), EdgeFilters.all()).flatMap(List::stream).toList();
 
   private static final Map<String, NamedFilter> BY_NAME = byName();
 
@@ -142,7 +142,7 @@ public final class FilterCatalogue {
         SHAPE);
   }
 
-  private static NamedFilter of(
+  static NamedFilter of(
       String family,
       String name,
       List<String> aliases,

@@ -7,6 +7,7 @@ import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import dev.convolve.window.LineShape;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan whose outputs depend on more than a window, so that it takes the whole data at once. In a
@@ -16,6 +17,14 @@ public final class WholePlan extends LinePlan {
 
   private final String description;
   private final BiFunction<Tensor, Execution, Tensor> body;
+  private final @Nullable Explainer explainer;
+
+  /** Says why one output sample is what it is. */
+  @FunctionalInterface
+  public interface Explainer {
+    /** The explanation of the sample at {@code position}, stored as {@code outputType}. */
+    NeighbourhoodExplanation explain(Tensor source, SampleType outputType, int... position);
+  }
 
   private WholePlan(
       String description,
@@ -23,10 +32,12 @@ public final class WholePlan extends LinePlan {
       Shape outputShape,
       SampleType inputType,
       SampleType computeType,
-      BiFunction<Tensor, Execution, Tensor> body) {
+      BiFunction<Tensor, Execution, Tensor> body,
+      @Nullable Explainer explainer) {
     super(inputShape, outputShape, inputType, computeType);
     this.description = description;
     this.body = body;
+    this.explainer = explainer;
     Memory.require(sharedBytes(), this::toString);
   }
 
@@ -45,7 +56,28 @@ public final class WholePlan extends LinePlan {
       SampleType inputType,
       SampleType computeType,
       BiFunction<Tensor, Execution, Tensor> body) {
-    return new WholePlan(description, inputShape, outputShape, inputType, computeType, body);
+    return new WholePlan(description, inputShape, outputShape, inputType, computeType, body, null);
+  }
+
+  /** This plan, with what explains its answers. */
+  public WholePlan explaining(Explainer answers) {
+    return new WholePlan(
+        description, inputShape(), outputShape(), inputType(), computeType(), body, answers);
+  }
+
+  /**
+   * Why the output sample at {@code position} is what it is.
+   *
+   * @throws UnsupportedOperationException when nothing explains the plan
+   */
+  public NeighbourhoodExplanation explainAt(Tensor source, SampleType outputType, int... position) {
+    requireSuits(source);
+    outputShape().offset(position);
+    Explainer answers = explainer;
+    if (answers == null) {
+      throw new UnsupportedOperationException(this + " does not explain its answers");
+    }
+    return answers.explain(source, outputType, position);
   }
 
   @Override

@@ -93,7 +93,7 @@ public final class PictureFilter {
       WindowFilter filter = filters.get(i);
       int rank = filter.rank();
       boolean cuboid = options.channels() == Channels.CUBOID && i == 0;
-      if (cuboid && !filter.isLinear()) {
+      if (cuboid && !(filter instanceof LinearFilter)) {
         throw new IllegalArgumentException(
             "%s slides over planes, not through channels; use channels each or luma, or a kernel first"
                 .formatted(filter));

@@ -10,12 +10,12 @@ import dev.convolve.line.Tally;
 import dev.convolve.line.TensorSink;
 import dev.convolve.line.TensorView;
 import dev.convolve.media.RangeMapping.Extremes;
+import dev.convolve.neighbourhood.Canny;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.LinePlan;
 import dev.convolve.plan.Plan;
 import dev.convolve.plan.SampleExplanation;
-import dev.convolve.plan.WindowPlan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -43,7 +43,7 @@ final class PictureRun {
   /** Whether the first plan reads the samples as they are stored. */
   private final boolean plain;
 
-  private final List<WindowPlan> plans = new ArrayList<>();
+  private final List<LinePlan> plans = new ArrayList<>();
   private final ChainPlan chain;
 
   PictureRun(PictureFilter filter, int height, int width, int channels, SampleType type) {
@@ -68,9 +68,11 @@ final class PictureRun {
       boolean cuboid = first && planar;
       SampleType planned = first && plain ? type : SampleType.F32;
       WindowFilter slid =
-          cuboid && step instanceof LinearFilter linear ? through(linear, colours) : over(step);
-      WindowPlan plan = slid.plan(shape, planned);
-      plans.add(plan);
+          cuboid && step instanceof LinearFilter linear
+              ? through(linear, colours)
+              : over(painted(step));
+      LinePlan plan = slid.plan(shape, planned);
+      plans.addAll(plan instanceof ChainPlan levels ? levels.stages() : List.of(plan));
       shape = plan.outputShape();
       if (cuboid) {
         shape = Shape.of(shape.extent(1), shape.extent(2), 1);
@@ -81,6 +83,10 @@ final class PictureRun {
 
   ChainPlan plan() {
     return chain;
+  }
+
+  private WindowFilter painted(WindowFilter step) {
+    return step instanceof Canny canny ? canny.white(type.isInteger() ? type.maximum() : 1) : step;
   }
 
   private static WindowFilter over(WindowFilter step) {
@@ -264,14 +270,14 @@ final class PictureRun {
       Image image, @Nullable Image given, int x, int y, Execution execution) {
     Filtered filtered = apply(image, given, execution);
     PictureMask mask = mask(image, given);
-    WindowPlan last = plans.getLast();
+    LinePlan last = plans.getLast();
     Tensor seen = Tensor.zeros(last.inputType(), last.inputShape());
     // The one kernel's mask is explained; that of a chain's first is part of what the last reads.
     boolean masked = mask != null && plans.size() == 1;
     LineSource source = beforeLast(image, masked ? null : mask, execution);
-    int length = last.layout().inputLength();
+    int length = last.sourceLines().length();
     double[] line = new double[length];
-    for (long l = 0; l < last.layout().inputLines(); l++) {
+    for (long l = 0; l < last.sourceLines().lines(); l++) {
       source.read(l, 0, length, line, 0);
       for (int i = 0; i < length; i++) {
         seen.store((int) (l * length) + i, line[i]);
@@ -285,7 +291,7 @@ final class PictureRun {
       SampleExplanation why =
           mask != null && masked && last instanceof Plan sum
               ? sum.explainAt(seen, mask.tensor(planar), last.computeType(), position)
-              : last.explainAt(seen, last.computeType(), position);
+              : SampleExplanation.of(last, seen, last.computeType(), position);
       explained.add(
           new PixelExplanation.Channel(
               name(c, colours), why, filtered.image().tensor().get(y, x, c)));

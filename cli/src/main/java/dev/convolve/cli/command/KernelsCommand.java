@@ -63,7 +63,7 @@ final class KernelsCommand extends Subcommand {
         paramLabel = "FAMILY",
         description =
             "Only this family: edges, smoothing, effects, features, series, windows, and of filters"
-                + " rank and morphology.")
+                + " rank, morphology, neighbourhood and pyramid.")
     private @Nullable String family;
 
     @Option(names = "--json", description = "One JSON object a line and kernel.")

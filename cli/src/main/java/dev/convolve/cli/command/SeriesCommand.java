@@ -18,13 +18,13 @@ import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Numbers;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.plan.Explanation;
+import dev.convolve.plan.LinePlan;
 import dev.convolve.plan.Method;
 import dev.convolve.plan.NeighbourhoodExplanation;
 import dev.convolve.plan.NeighbourhoodPlan;
 import dev.convolve.plan.Operation;
 import dev.convolve.plan.Plan;
 import dev.convolve.plan.SampleExplanation;
-import dev.convolve.plan.WindowPlan;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -155,7 +155,7 @@ final class SeriesCommand extends Subcommand {
     WindowFilter filter =
         placed instanceof LinearFilter linear ? linear(linear, settings, mask != null) : placed;
     Filters.requireSums(List.of(filter), settings);
-    WindowPlan made = plan(filter, data);
+    LinePlan made = plan(filter, data);
     if (plan) {
       streams().out().println(made.explain());
     } else if (at != null) {
@@ -200,7 +200,7 @@ final class SeriesCommand extends Subcommand {
     return Tensor.of(data.shape(), certainties);
   }
 
-  private static WindowPlan plan(WindowFilter filter, Tensor data) {
+  private static LinePlan plan(WindowFilter filter, Tensor data) {
     try {
       return filter.plan(data.shape(), data.type());
     } catch (IllegalArgumentException unsuited) {
@@ -223,7 +223,7 @@ final class SeriesCommand extends Subcommand {
     return masked ? filter.masked() : filter;
   }
 
-  private void answer(WindowPlan made, Tensor data, @Nullable Tensor mask, Settings settings) {
+  private void answer(LinePlan made, Tensor data, @Nullable Tensor mask, Settings settings) {
     Tensor target = Tensor.zeros(data.type(), made.outputShape());
     // Only kernels take a mask.
     if (mask != null && made instanceof Plan sum) {
@@ -246,6 +246,7 @@ final class SeriesCommand extends Subcommand {
           switch (made) {
             case Plan sum -> sum.report().algorithm();
             case NeighbourhoodPlan window -> window.method();
+            default -> made.toString();
           });
       members.put("output", values(target));
       streams().out().println(Json.text(members));
@@ -269,13 +270,13 @@ final class SeriesCommand extends Subcommand {
         : Arrays.stream(tensor.doubles()).mapToObj(Numbers::text).toList();
   }
 
-  private void explain(WindowPlan made, Tensor data, @Nullable Tensor mask, int position) {
+  private void explain(LinePlan made, Tensor data, @Nullable Tensor mask, int position) {
     SampleExplanation why;
     try {
       why =
           mask != null && made instanceof Plan sum
               ? sum.explainAt(data, mask, data.type(), position)
-              : made.explainAt(data, data.type(), position);
+              : SampleExplanation.of(made, data, data.type(), position);
     } catch (IndexOutOfBoundsException outside) {
       throw new CommandException(
               ErrorCode.OUTSIDE,

@@ -9,6 +9,7 @@ import dev.convolve.window.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** The windows of a filter that sorts or compares, as aligned grids, and what was picked. */
 public final class NeighbourhoodText {
@@ -47,8 +48,12 @@ public final class NeighbourhoodText {
     if (why.steps().size() > 1) {
       out.append(" at ").append(axes.place(at));
     }
-    out.append('\n').append(grid(step)).append(outside(step));
+    out.append('\n').append(grid(step, Sample::value)).append(outside(step));
     double[] sorted = step.sorted();
+    if (step.order() < 0 && !Double.isNaN(step.value()) && sorted.length > 0) {
+      out.append("  by weights\n").append(grid(step, Sample::weight));
+      return out.append("  = ").append(value(step.value())).append('\n').toString();
+    }
     if (step.order() < 0) {
       String reason = sorted.length == 0 ? "no sample in the window" : "NaN in the window";
       return out.append("  ")
@@ -64,7 +69,7 @@ public final class NeighbourhoodText {
     return out.toString();
   }
 
-  private String grid(Step step) {
+  private String grid(Step step, ToDoubleFunction<Sample> shown) {
     TreeMap<Integer, TreeMap<Integer, TreeMap<Integer, String>>> layers = new TreeMap<>();
     int widest = 1;
     int rightmost = 0;
@@ -72,7 +77,9 @@ public final class NeighbourhoodText {
       String text =
           !sample.present()
               ? "- "
-              : sample.inside() ? number(sample.value()) + " " : "[" + number(sample.value()) + "]";
+              : sample.inside()
+                  ? number(shown.applyAsDouble(sample)) + " "
+                  : "[" + number(shown.applyAsDouble(sample)) + "]";
       widest = Math.max(widest, text.length());
       rightmost = Math.max(rightmost, axes.columnOf(sample.index()));
       layers
