@@ -9,7 +9,6 @@ import dev.convolve.window.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /** The windows of a filter that sorts or compares, as aligned grids, and what was picked. */
 public final class NeighbourhoodText {
@@ -48,10 +47,10 @@ public final class NeighbourhoodText {
     if (why.steps().size() > 1) {
       out.append(" at ").append(axes.place(at));
     }
-    out.append('\n').append(grid(step, Sample::value)).append(outside(step));
+    out.append('\n').append(grid(step, false)).append(outside(step));
     double[] sorted = step.sorted();
     if (step.order() < 0 && !Double.isNaN(step.value()) && sorted.length > 0) {
-      out.append("  by weights\n").append(grid(step, Sample::weight));
+      out.append("  by weights\n").append(grid(step, true));
       return out.append("  = ").append(value(step.value())).append('\n').toString();
     }
     if (step.order() < 0) {
@@ -69,17 +68,19 @@ public final class NeighbourhoodText {
     return out.toString();
   }
 
-  private String grid(Step step, ToDoubleFunction<Sample> shown) {
+  private String grid(Step step, boolean weights) {
     TreeMap<Integer, TreeMap<Integer, TreeMap<Integer, String>>> layers = new TreeMap<>();
     int widest = 1;
     int rightmost = 0;
     for (Sample sample : step.samples()) {
       String text =
-          !sample.present()
-              ? "- "
-              : sample.inside()
-                  ? number(shown.applyAsDouble(sample)) + " "
-                  : "[" + number(shown.applyAsDouble(sample)) + "]";
+          weights
+              ? number(sample.weight()) + " "
+              : !sample.present()
+                  ? "- "
+                  : sample.inside()
+                      ? number(sample.value()) + " "
+                      : "[" + number(sample.value()) + "]";
       widest = Math.max(widest, text.length());
       rightmost = Math.max(rightmost, axes.columnOf(sample.index()));
       layers
