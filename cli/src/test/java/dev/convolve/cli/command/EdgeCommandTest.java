@@ -48,7 +48,7 @@ class EdgeCommandTest {
     Path in = step(3);
     assertThat(apply(in, "bilateral:5,range=5").toDoubles())
         .containsExactly(Images.read(in).tensor().toDoubles());
-    assertThat(apply(in, "bilateral:3,range=1000,space=100").get(2, 3, 0)).isEqualTo(35);
+    assertThat(apply(in, "bilateral:3,range=1000,space=100").get(2, 3, 0)).isEqualTo(29);
     assertThat(Cli.run("apply", "bilateral:5", in, "-o", folder.resolve("x.png")).err())
         .contains("bilateral needs 'range', as in bilateral:9,range=30,space=3");
   }
@@ -75,7 +75,8 @@ class EdgeCommandTest {
         assertThat(edges.at(i)).isEqualTo(alpha ? 200 : i / channels % 8 == 3 ? 255 : 0);
       }
     }
-    assertThat(apply(step(1), "bilateral:5,range=20", "canny:50,150").get(3, 3, 0)).isEqualTo(255);
+    Tensor calm = apply(step(1), "bilateral:5,range=20", "canny:50,150");
+    assertThat(calm.get(3, 3, 0) + calm.get(3, 4, 0)).isEqualTo(255);
     assertThat(
             Cli.run("apply", "canny:1,2", step(1), "-o", folder.resolve("x.png"), "--size", "full")
                 .err())
@@ -94,7 +95,7 @@ class EdgeCommandTest {
     assertThat(Cli.run("series", "--input", "8 16 24", "--kernel", "pyramid-up").out())
         .isEqualTo("10 12 16 20 23 24\n");
     assertThat(Cli.run("series", "--input", "0 0 8 8", "--kernel", "pyramid-down").out().strip())
-        .isEqualTo("0.5 7.5");
+        .isEqualTo("1 5.5");
   }
 
   @Test
