@@ -80,9 +80,10 @@ public final class Image {
   }
 
   /**
-   * Float samples in which white is {@code value}; integer samples have the white of their type.
+   * Float samples in which white is {@code value}, as in answers to pictures of another type;
+   * integer samples have the white of their type.
    */
-  Image withWhite(double value) {
+  public Image withWhite(double value) {
     return type().isInteger() ? this : new Image(tensor, metadata, value);
   }
 

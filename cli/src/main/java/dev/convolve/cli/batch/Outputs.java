@@ -69,7 +69,7 @@ public final class Outputs {
     return List.copyOf(jobs);
   }
 
-  private static boolean isFolder(String output) {
+  static boolean isFolder(String output) {
     try {
       return output.endsWith("/")
           || output.endsWith(java.io.File.separator)
@@ -79,7 +79,7 @@ public final class Outputs {
     }
   }
 
-  private static String withSlash(String folder) {
+  static String withSlash(String folder) {
     String literal = folder.replace("{", "{{").replace("}", "}}");
     return literal.endsWith("/") ? literal : literal + "/";
   }
@@ -92,7 +92,7 @@ public final class Outputs {
     }
   }
 
-  private static Path path(String name) {
+  static Path path(String name) {
     try {
       return Path.of(name).normalize();
     } catch (InvalidPathException invalid) {
@@ -102,7 +102,7 @@ public final class Outputs {
     }
   }
 
-  private static PictureFormat formatOf(String name) {
+  static PictureFormat formatOf(String name) {
     Optional<PictureFormat> format = PictureFormat.ofFileName(name);
     if (format.isPresent() && format.get().canWrite()) {
       return format.get();
@@ -124,7 +124,7 @@ public final class Outputs {
   }
 
   /** The input's own extension, where pictures can be written under it; else png. */
-  private static String extension(Input input, @Nullable PictureFormat format) {
+  static String extension(Input input, @Nullable PictureFormat format) {
     if (format != null) {
       return format.extensions().getFirst();
     }
@@ -141,7 +141,7 @@ public final class Outputs {
   }
 
   /** Anything but letters, digits, dots, dashes and a few more becomes one dash. */
-  private static String safe(String kernels) {
+  static String safe(String kernels) {
     String safe = kernels.replaceAll("[^\\p{L}\\p{N}._=,+-]+", "-").replaceAll("^[.-]+|-+$", "");
     return safe.length() <= 80 ? safe : safe.substring(0, 80);
   }

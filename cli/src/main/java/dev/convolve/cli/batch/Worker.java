@@ -225,7 +225,7 @@ public final class Worker {
     Images.write(image, output, options);
   }
 
-  private static void makeFolder(Path folder) throws MediaException {
+  static void makeFolder(Path folder) throws MediaException {
     try {
       Files.createDirectories(folder);
     } catch (IOException failed) {

@@ -19,6 +19,10 @@ public enum Commands {
   APPLY("Filter pictures with one kernel", ApplyCommand::new),
   /** Several kernels over one picture. */
   CHAIN("Filter a picture with several kernels, one after the other", ChainCommand::new),
+  /** Several kernels side by side. */
+  BANK("Filter with several kernels side by side: one plane each", BankCommand::new),
+  /** Data of any rank. */
+  ARRAY("Filter an array of any rank with one kernel", ArrayCommand::new),
   /** Kernels by themselves. */
   KERNELS("List, show and make kernels", KernelsCommand::new),
   /** One output sample. */

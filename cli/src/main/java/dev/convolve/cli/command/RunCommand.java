@@ -1,11 +1,14 @@
 package dev.convolve.cli.command;
 
+import dev.convolve.cli.pipeline.Banks;
 import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.cli.pipeline.Pipeline;
 import dev.convolve.cli.pipeline.YamlReader;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.Streams;
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -51,7 +54,7 @@ final class RunCommand extends Subcommand implements PipelineSource {
 
   @Override
   protected List<Keys.Group> keys() {
-    return Keys.GROUPS;
+    return Stream.concat(Keys.GROUPS.stream(), Stream.of(Banks.GROUP)).toList();
   }
 
   @Override
@@ -64,7 +67,10 @@ final class RunCommand extends Subcommand implements PipelineSource {
   }
 
   @Override
-  public Integer call() {
-    return new PictureRunner(streams(), report).run(pipeline());
+  public Integer call() throws IOException {
+    Pipeline pipeline = pipeline();
+    return Banks.isBank(pipeline)
+        ? new BankRunner(streams(), report).run(pipeline, null)
+        : new PictureRunner(streams(), report).run(pipeline);
   }
 }

@@ -13,8 +13,8 @@ public final class ShellWords {
   private ShellWords() {}
 
   /**
-   * The command that does what {@code pipeline} says; {@code apply}, or {@code chain} where
-   * possible.
+   * The command that does what {@code pipeline} says; {@code bank} for a bank, else {@code chain}
+   * where possible, else {@code apply}.
    */
   public static String command(Pipeline pipeline) {
     return "convolve "
@@ -24,11 +24,15 @@ public final class ShellWords {
   /** The command's words, unquoted and without {@code convolve}. */
   public static List<String> words(Pipeline pipeline) {
     List<String> kernels = pipeline.kernels();
-    boolean chain = kernels.size() > 1 && pipeline.inputs().size() == 1;
+    boolean bank = pipeline.settings().has(Banks.BANK);
+    boolean chain = !bank && kernels.size() > 1 && pipeline.inputs().size() == 1;
     List<String> options = new ArrayList<>();
     pipeline
         .settings()
         .forEach((key, text) -> {
+          if (key.equals(Banks.BANK)) {
+            return; // the command's own word says it
+          }
           if (!key.isFlag()) {
             options.addAll(List.of(key.option(), text));
           } else {
@@ -42,6 +46,9 @@ public final class ShellWords {
     if (chain) {
       operands.addAll(pipeline.inputs());
       operands.addAll(kernels);
+    } else if (bank) {
+      operands.addAll(kernels);
+      operands.addAll(pipeline.inputs());
     } else {
       for (String kernel : kernels.subList(1, kernels.size())) {
         options.addAll(List.of("--then", kernel));
@@ -50,7 +57,7 @@ public final class ShellWords {
       operands.addAll(pipeline.inputs());
     }
     List<String> words = new ArrayList<>();
-    words.add(chain ? "chain" : "apply");
+    words.add(bank ? "bank" : chain ? "chain" : "apply");
     boolean dash = operands.stream().anyMatch(word -> word.startsWith("-") && word.length() > 1);
     if (dash) {
       words.addAll(options);

@@ -27,16 +27,19 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads a pipeline from YAML: one mapping with {@code input} or {@code inputs}, {@code kernel} or
- * {@code kernels}, {@code output} and the names of {@link Keys#ALL}. A kernel may also be a list of
- * rows. Every complaint names file, line and column.
+ * {@code kernels}, {@code output} and the names of {@link Keys#ALL} and {@link Banks#IN_FILES}. A
+ * kernel may also be a list of rows. Every complaint names file, line and column.
  */
 public final class YamlReader {
 
   private static final List<String> PLACES =
       List.of("input", "inputs", "kernel", "kernels", "output");
 
+  private static final List<Key<?>> KEYS =
+      Stream.concat(Keys.ALL.stream(), Banks.IN_FILES.stream()).toList();
+
   private static final List<String> KNOWN =
-      Stream.concat(PLACES.stream(), Keys.ALL.stream().map(Key::name)).toList();
+      Stream.concat(PLACES.stream(), KEYS.stream().map(Key::name)).toList();
 
   private final String text;
   private final String file;
@@ -115,8 +118,7 @@ public final class YamlReader {
   }
 
   private Settings setting(String name, Node value) {
-    Key<?> key =
-        Keys.ALL.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    Key<?> key = KEYS.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     String written =
         value instanceof SequenceNode ? String.join(",", list(value)) : scalar(value, "a value");
     try {
