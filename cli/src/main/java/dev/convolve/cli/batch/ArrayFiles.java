@@ -142,6 +142,20 @@ public final class ArrayFiles {
     AtomicFile.write(path, existing(settings), out -> Npy.write(out, tensor));
   }
 
+  /**
+   * Makes sure before the work that its answer may be written.
+   *
+   * @throws MediaException EXISTS
+   */
+  public static void requireFree(String output, Settings settings) throws MediaException {
+    if (!output.equals(Outputs.STDOUT)
+        && !settings.has(Keys.OVERWRITE)
+        && Files.isRegularFile(Outputs.path(output))) {
+      throw new MediaException(
+          MediaException.Code.EXISTS, output, "", "add --overwrite to replace it", null);
+    }
+  }
+
   /** Makes the folder that a file is to lie in. */
   static void folderOf(Path path) throws MediaException {
     Path folder = path.toAbsolutePath().getParent();

@@ -81,7 +81,7 @@ final class ArrayCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     Settings settings = settings();
-    requireOutput();
+    requireOutput(settings);
     ArrayFiles.Read read = ArrayFiles.read(input, streams(), settings);
     Tensor data = read.tensor();
     String name = read.input().name();
@@ -117,7 +117,7 @@ final class ArrayCommand extends Subcommand {
     return ExitCode.OK;
   }
 
-  private void requireOutput() {
+  private void requireOutput(Settings settings) throws IOException {
     if (plan || at != null) {
       return;
     }
@@ -130,6 +130,7 @@ final class ArrayCommand extends Subcommand {
           .at(output)
           .hint("pictures of pictures are made by 'convolve apply'");
     }
+    ArrayFiles.requireFree(output, settings);
   }
 
   private void explain(Plan made, Tensor data, List<Integer> place) {

@@ -75,6 +75,9 @@ final class BankRunner {
       told(name, plan, planes);
       return ExitCode.OK;
     }
+    for (String output : planes.names()) {
+      ArrayFiles.requireFree(output, settings);
+    }
     int threads = settings.get(Keys.THREADS, Execution.DEFAULT.threads());
     Execution execution = Execution.DEFAULT.withThreads(threads);
     Tensor answers = about(name, () -> applied(plan, filter.view(data), execution));

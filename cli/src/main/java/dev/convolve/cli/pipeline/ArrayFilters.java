@@ -100,16 +100,16 @@ public final class ArrayFilters {
   public static LinearFilter of(String kernel, Settings settings, Shape shape) {
     List<Integer> axes = settings.get(AXES, List.of());
     int rank = axes.isEmpty() ? shape.rank() : axes.size();
+    if (shape.rank() == 0) {
+      throw new CommandException(ErrorCode.UNSUITABLE, "one number without axes")
+          .hint("a kernel needs an axis to slide along");
+    }
     for (int axis : axes) {
       if (axis < -shape.rank() || axis >= shape.rank()) {
         throw new CommandException(
                 ErrorCode.CONFLICT, "axis %d of an array %s".formatted(axis, shape))
             .hint("its axes are 0 to %d".formatted(shape.rank() - 1));
       }
-    }
-    if (rank == 0) {
-      throw new CommandException(ErrorCode.UNSUITABLE, "one number without axes")
-          .hint("a kernel needs an axis to slide along");
     }
     List<Integer> places =
         axes.stream().map(axis -> axis < 0 ? axis + shape.rank() : axis).toList();

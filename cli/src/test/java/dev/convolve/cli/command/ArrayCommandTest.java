@@ -138,17 +138,23 @@ class ArrayCommandTest {
         "blur IN --plan --step 0; BAD_VALUE; from 1",
         "blur IN --axes 0,1 --at 9,9,9; OUTSIDE; one number an axis",
         "blur gone.npy -o x.npy; NOT_FOUND; no such file",
+        "blur IN -o IN; EXISTS; add --overwrite",
+        "blur SCALAR --plan --axes 0; UNSUITABLE; needs an axis",
         "blur BROKEN --plan; TRUNCATED; broken.npy"
       })
   void failuresSayTheWayOut(String words, String code, String hint) throws IOException {
     Path file = array(noise(SampleType.F32, 4, 3, 5));
     Path broken = folder.resolve("broken.npy");
     Files.write(broken, Arrays.copyOf(Files.readAllBytes(file), 200));
+    Path scalar = folder.resolve("scalar.npy");
+    Npy.write(scalar, Tensor.of(Shape.of(), 3f));
+    java.util.Map<String, Path> files =
+        java.util.Map.of("IN", file, "BROKEN", broken, "SCALAR", scalar);
     Object[] all =
         Stream.concat(
                 Stream.of("array"),
                 Arrays.stream(words.split(" "))
-                    .map(word -> word.equals("IN") ? file : word.equals("BROKEN") ? broken : word))
+                    .map(word -> files.containsKey(word) ? files.get(word) : word))
             .toArray();
     Cli.Result result = Cli.run(all);
     assertThat(result.exit()).isNotZero();

@@ -218,6 +218,7 @@ class BankCommandTest {
         "blur sharpen ROW -o x.png; OUTPUT_NAME; plane-{index}.png",
         "blur ROW -o x.npy --range abs; CONFLICT; raw answers",
         "blur ROW; MISSING; where to write",
+        "blur ROW -o ROW; EXISTS; add --overwrite",
         "blur gone.npy -o x.npy; NOT_FOUND; the input last",
         "blur ROW --plan --show java; CONFLICT; Correlation.of(KernelBank"
       })
