@@ -89,7 +89,7 @@ final class BandWorker implements Sweep.TileWorker {
     }
 
     void readFrom(LineSource source) {
-      lines = engine.padded(source);
+      lines = engine.lines(source);
       runner.begin(lines);
     }
 

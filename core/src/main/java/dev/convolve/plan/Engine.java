@@ -71,6 +71,11 @@ abstract class Engine<A> {
   /** The same work cut into other tiles. */
   abstract Engine<A> with(Tiles other);
 
+  /** The padded lines of what the work sees in {@code source}. */
+  final PaddedLines<A> lines(LineSource source) {
+    return padded(work.seen(source));
+  }
+
   abstract PaddedLines<A> padded(LineSource source);
 
   abstract void write(LineSink sink, long line, int from, int to, A values, int at, double divisor);
@@ -81,7 +86,7 @@ abstract class Engine<A> {
     if (runner == null) {
       runner = new Runner();
     }
-    runner.begin(padded(work.seen(source)));
+    runner.begin(lines(source));
     return runner;
   }
 

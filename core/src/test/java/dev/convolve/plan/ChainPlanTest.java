@@ -160,6 +160,20 @@ class ChainPlanTest {
   }
 
   @Test
+  void whatIsMissingIsMissingInChainsToo() {
+    Tensor data = random(SampleType.F32, Shape.of(30, 40), new Random(8));
+    for (int i = 0; i < data.shape().size(); i += 7) {
+      data.store(i, Double.NaN);
+    }
+    Filter closing = Correlation.of(Kernels.box(3)).ignoringNan();
+    List<Filter> filters = List.of(closing, Correlation.of(Kernels.gaussian(5)).ignoringNan());
+    assertThat(Chain.of(closing).apply(data)).isEqualTo(closing.apply(data));
+    Tensor chained = Chain.of(filters.toArray(Filter[]::new)).apply(data);
+    assertThat(chained).isEqualTo(stepByStep(filters, data));
+    assertThat(Arrays.stream(chained.toDoubles())).allMatch(Double::isFinite);
+  }
+
+  @Test
   void storesInIntegersWithOneRounding() {
     Tensor data = random(SampleType.U8, Shape.of(64, 48), new Random(5));
     LinearFilter soft = Correlation.of(Kernels.gaussian(5));
