@@ -235,6 +235,19 @@ public final class ChainPlan extends LinePlan {
     return new ChainWalk(stages, source, outputType).explain(position, follow);
   }
 
+  /**
+   * What {@link #explainAt} answers without its steps: the window of all of them together and the
+   * effective weights; nothing in between is computed.
+   *
+   * @throws IndexOutOfBoundsException when the position lies outside the result
+   * @throws IllegalArgumentException when the source does not suit the plan
+   */
+  public ChainExplanation weightsAt(Tensor source, int... position) {
+    requireSuits(source);
+    outputShape().offset(position);
+    return new ChainWalk(stages, source, computeType()).weights(position);
+  }
+
   /** Tells of several parts as of one: each is an equal share of a thousand. */
   private record PartProgress(int parts, Execution.Progress listener) {
     Execution.Progress of(int index) {

@@ -44,7 +44,7 @@ final class ChainWalk {
       steps.add(step(stage, index + 1, data, stored, at, followed));
       at = across(index, followed);
     }
-    return withWeights(position);
+    return weights(position);
   }
 
   private Tensor before(int index, WindowPlan stage) {
@@ -94,8 +94,9 @@ final class ChainWalk {
     return followed;
   }
 
-  private ChainExplanation withWeights(int[] position) {
-    if (steps.size() < stages.size()) {
+  /** The steps walked so far, if any, and what all of them come to. */
+  ChainExplanation weights(int[] position) {
+    if (!stages.stream().allMatch(WindowPlan.class::isInstance)) {
       return new ChainExplanation(steps, List.of(), null, 0);
     }
     List<Plan> sums = new ArrayList<>();

@@ -262,16 +262,32 @@ public final class PictureFilter {
 
   /**
    * Why the answer's pixel at column {@code x}, row {@code y} is what it is: one explanation per
-   * answered channel, of the last kernel of the chain.
+   * answered channel, of the last kernel of the chain and, behind it, of those before.
    *
    * @throws IndexOutOfBoundsException when the pixel lies outside the answer
    */
   public PixelExplanation explainAt(Image image, int x, int y, Execution execution) {
-    return run(image).explainAt(image, null, x, y, execution);
+    return run(image).explainAt(image, null, x, y, List.of(), execution);
   }
 
   /** As {@link #explainAt(Image, int, int, Execution)} with a mask. */
   public PixelExplanation explainAt(Image image, Image mask, int x, int y, Execution execution) {
-    return run(image).explainAt(image, mask, x, y, execution);
+    return run(image).explainAt(image, mask, x, y, List.of(), execution);
+  }
+
+  /**
+   * As {@link #explainAt(Image, int, int, Execution)}, with a say in which samples are followed
+   * back.
+   *
+   * @param mask as for {@link #apply(Image, Image, Execution)}, or null
+   * @param follow per step, last step first, how many columns and rows from the middle of its
+   *     window the sample lies that is followed; steps without one follow the sample they picked,
+   *     else the middle
+   * @throws IllegalArgumentException when a distance leads out of a window, or there are more of
+   *     them than steps
+   */
+  public PixelExplanation explainAt(
+      Image image, @Nullable Image mask, int x, int y, List<int[]> follow, Execution execution) {
+    return run(image).explainAt(image, mask, x, y, follow, execution);
   }
 }

@@ -14,8 +14,6 @@ import dev.convolve.neighbourhood.Canny;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.LinePlan;
-import dev.convolve.plan.Plan;
-import dev.convolve.plan.SampleExplanation;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -267,51 +265,54 @@ final class PictureRun {
   }
 
   PixelExplanation explainAt(
-      Image image, @Nullable Image given, int x, int y, Execution execution) {
+      Image image, @Nullable Image given, int x, int y, List<int[]> follow, Execution execution) {
     Filtered filtered = apply(image, given, execution);
     PictureMask mask = mask(image, given);
-    LinePlan last = plans.getLast();
-    Tensor seen = Tensor.zeros(last.inputType(), last.inputShape());
-    // The one kernel's mask is explained; that of a chain's first is part of what the last reads.
-    boolean masked = mask != null && plans.size() == 1;
-    LineSource source = beforeLast(image, masked ? null : mask, execution);
-    int length = last.sourceLines().length();
-    double[] line = new double[length];
-    for (long l = 0; l < last.sourceLines().lines(); l++) {
-      source.read(l, 0, length, line, 0);
-      for (int i = 0; i < length; i++) {
-        seen.store((int) (l * length) + i, line[i]);
-      }
-    }
     boolean cuboid = planar && plans.size() == 1;
     int colours = filtered.image().colours();
+    List<int[]> positions = new ArrayList<>();
+    for (int c = 0; c < colours; c++) {
+      positions.add(cuboid ? new int[] {0, y, x} : new int[] {y, x, c});
+    }
+    PictureWalk walk =
+        new PictureWalk(
+            plans,
+            planar,
+            mask == null && !options.missing().ignoresNan(),
+            index -> before(index, image, mask, execution),
+            mask == null ? null : mask.tensor(planar));
+    List<PixelWalk> walks = walk.from(positions, follow);
     List<PixelExplanation.Channel> explained = new ArrayList<>();
     for (int c = 0; c < colours; c++) {
-      int[] position = cuboid ? new int[] {0, y, x} : new int[] {y, x, c};
-      SampleExplanation why =
-          mask != null && masked && last instanceof Plan sum
-              ? sum.explainAt(seen, mask.tensor(planar), last.computeType(), position)
-              : SampleExplanation.of(last, seen, last.computeType(), position);
-      explained.add(
-          new PixelExplanation.Channel(
-              name(c, colours), why, filtered.image().tensor().get(y, x, c)));
+      double stored = filtered.image().tensor().get(y, x, c);
+      explained.add(new PixelExplanation.Channel(name(c, colours), walks.get(c), stored));
     }
     return new PixelExplanation(x, y, List.copyOf(explained), filtered.mapping(), notes());
   }
 
-  /** What the last kernel reads. */
-  private LineSource beforeLast(Image image, @Nullable PictureMask mask, Execution execution) {
-    if (plans.size() == 1) {
-      return masked(sourceOf(image), mask, chain);
+  /** What the kernel of an index reads; the first's mask is explained, not applied. */
+  private Tensor before(int index, Image image, @Nullable PictureMask mask, Execution execution) {
+    LinePlan reader = plans.get(index);
+    if (index == 0) {
+      LineSource source = sourceOf(image);
+      Tensor seen = Tensor.zeros(reader.inputType(), reader.inputShape());
+      int length = reader.sourceLines().length();
+      double[] line = new double[length];
+      for (long l = 0; l < reader.sourceLines().lines(); l++) {
+        source.read(l, 0, length, line, 0);
+        for (int i = 0; i < length; i++) {
+          seen.store((int) (l * length) + i, line[i]);
+        }
+      }
+      return seen;
     }
-    ChainPlan before = ChainPlan.of(plans.subList(0, plans.size() - 1));
-    Tensor between = Tensor.zeros(SampleType.F32, before.outputShape());
+    ChainPlan before = ChainPlan.of(plans.subList(0, index));
+    Tensor between = Tensor.zeros(reader.inputType(), before.outputShape());
     before.apply(
         masked(sourceOf(image), mask, before),
         TensorView.of(between).sink(before.sinkLines()),
         execution);
-    return TensorView.of(between.reshape(plans.getLast().inputShape()))
-        .source(plans.getLast().sourceLines());
+    return between.reshape(reader.inputShape());
   }
 
   private String name(int channel, int colours) {

@@ -21,10 +21,15 @@ public record PixelExplanation(
    * One channel.
    *
    * @param name {@code gray}, {@code red}, {@code green}, {@code blue} or {@code plane}
-   * @param why the window, and what was added up, picked or made of it
+   * @param walk the windows, last step first, and what they come to
    * @param stored the sample of the filtered picture
    */
-  public record Channel(String name, SampleExplanation why, double stored) {
+  public record Channel(String name, PixelWalk walk, double stored) {
+
+    /** The last step's window, and what was added up, picked or made of it. */
+    public SampleExplanation why() {
+      return walk.steps().getFirst().why();
+    }
 
     /**
      * The weights, the products and the sum.
@@ -32,7 +37,7 @@ public record PixelExplanation(
      * @throws IllegalStateException when the last filter adds no weighted samples; see {@link #why}
      */
     public Explanation explanation() {
-      if (why instanceof Explanation sum) {
+      if (why() instanceof Explanation sum) {
         return sum;
       }
       throw new IllegalStateException("%s is no weighted sum; use why()".formatted(name));

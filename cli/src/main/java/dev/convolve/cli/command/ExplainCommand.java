@@ -1,22 +1,24 @@
 package dev.convolve.cli.command;
 
 import dev.convolve.cli.batch.Worker;
-import dev.convolve.cli.explain.Axes;
 import dev.convolve.cli.explain.ExplanationJson;
 import dev.convolve.cli.explain.PixelText;
+import dev.convolve.cli.explain.WalkJson;
+import dev.convolve.cli.explain.WalkText;
 import dev.convolve.cli.pipeline.Filters;
 import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.cli.pipeline.Pipeline;
+import dev.convolve.cli.pipeline.YamlReader;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Streams;
-import dev.convolve.media.Channels;
 import dev.convolve.media.Image;
 import dev.convolve.media.Images;
 import dev.convolve.media.PictureFilter;
 import dev.convolve.media.PixelExplanation;
+import dev.convolve.media.PixelWalk;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import java.io.IOException;
@@ -37,12 +39,15 @@ import picocli.CommandLine.Parameters;
     description =
         "Shows the window behind one pixel of the answer: samples, weights, products, what the"
             + " boundary supplied, the sum, the range, rounding and clipping; for median and the like"
-            + " the samples in order and the one picked.",
+            + " the samples in order and the one picked. Of several kernels, last first: the window of"
+            + " the sample that is followed back, and what all of them together make of the input.",
     footer = {
       "",
       "Examples:",
       "  convolve explain outline photo.jpg --at 120,80",
-      "  convolve explain median:3 photo.jpg --at 120,80"
+      "  convolve explain median:3 photo.jpg --at 120,80",
+      "  convolve explain gaussian:5 photo.jpg --then left-sobel --at 120,80 --follow 1,0",
+      "  convolve explain edges.yaml photo.jpg --at 120,80"
     })
 final class ExplainCommand extends Subcommand {
 
@@ -63,8 +68,16 @@ final class ExplainCommand extends Subcommand {
       names = "--then",
       paramLabel = "KERNEL",
       arity = "1",
-      description = "Another kernel after the first; the last one is explained. Repeatable.")
+      description = "Another kernel after the first; the last comes first. Repeatable.")
   private List<String> then = List.of();
+
+  @Option(
+      names = "--follow",
+      paramLabel = "DX,DY[;...]",
+      description =
+          "Which sample of its window each step follows back, last step first: columns and rows from"
+              + " the middle. Default: the sample it picked, else the middle.")
+  private String follow = "";
 
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
@@ -80,9 +93,7 @@ final class ExplainCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    List<String> kernels = new ArrayList<>(List.of(kernel));
-    kernels.addAll(then);
-    Pipeline pipeline = new Pipeline(List.of(input), kernels, null, settings());
+    Pipeline pipeline = pipeline();
     List<Integer> position = position();
     PictureFilter filter = Filters.of(pipeline);
     var reading = Worker.readOptions(pipeline.settings());
@@ -93,15 +104,47 @@ final class ExplainCommand extends Subcommand {
     Image mask = Worker.maskIn(pipeline.settings());
     PixelExplanation pixel = explained(filter, image, mask, position);
     SampleType type = filter.outputFor(image.type());
-    boolean cuboid = filter.options().channels() == Channels.CUBOID && kernels.size() == 1;
-    Axes axes = cuboid ? Axes.CUBOID : Axes.PICTURE;
     if (json) {
-      streams().out().println(Json.text(members(pixel, type, filter, axes)));
+      streams().out().println(Json.text(members(pixel, type, filter)));
     } else {
       boolean raw = filter.rangeFor(type) == null;
-      streams().out().print(PixelText.of(pixel, type, raw, axes, streams().columns()));
+      streams().out().print(PixelText.of(pixel, type, raw, streams().columns()));
     }
     return ExitCode.OK;
+  }
+
+  private Pipeline pipeline() {
+    boolean file = kernel.endsWith(".yaml") || kernel.endsWith(".yml");
+    if (!file) {
+      List<String> kernels = new ArrayList<>(List.of(kernel));
+      kernels.addAll(then);
+      return new Pipeline(List.of(input), kernels, null, settings());
+    }
+    if (!then.isEmpty()) {
+      throw new CommandException(ErrorCode.CONFLICT, "--then beside a pipeline file")
+          .at(kernel)
+          .hint("add the kernel to the file's");
+    }
+    String text = TextFiles.read(kernel, streams().in(), ErrorCode.BAD_PIPELINE);
+    return YamlReader.read(text, kernel).withInputs(List.of(input)).withSettings(settings());
+  }
+
+  private List<int[]> distances() {
+    List<int[]> distances = new ArrayList<>();
+    for (String step : follow.isBlank() ? new String[0] : follow.split(";", -1)) {
+      try {
+        List<Integer> distance = Keys.coordinates(step.strip());
+        if (distance.size() == 2) {
+          distances.add(new int[] {distance.getFirst(), distance.getLast()});
+          continue;
+        }
+      } catch (IllegalArgumentException notNumbers) {
+        // Told below.
+      }
+      throw new CommandException(ErrorCode.BAD_VALUE, "--follow '" + follow + "'")
+          .hint("it is columns and rows from the middle for each step, as in --follow '1,0;-1,2'");
+    }
+    return distances;
   }
 
   private List<Integer> position() {
@@ -121,10 +164,9 @@ final class ExplainCommand extends Subcommand {
       PictureFilter filter, Image image, @Nullable Image mask, List<Integer> position) {
     int x = position.getFirst();
     int y = position.getLast();
+    List<int[]> distances = distances();
     try {
-      return mask == null
-          ? filter.explainAt(image, x, y, Execution.DEFAULT)
-          : filter.explainAt(image, mask, x, y, Execution.DEFAULT);
+      return filter.explainAt(image, mask, x, y, distances, Execution.DEFAULT);
     } catch (IndexOutOfBoundsException outside) {
       throw new CommandException(
               ErrorCode.OUTSIDE,
@@ -140,7 +182,7 @@ final class ExplainCommand extends Subcommand {
   }
 
   private Map<String, Object> members(
-      PixelExplanation pixel, SampleType type, PictureFilter filter, Axes axes) {
+      PixelExplanation pixel, SampleType type, PictureFilter filter) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("input", input.equals("-") ? "stdin" : input);
     members.put("kernel", kernel);
@@ -156,11 +198,15 @@ final class ExplainCommand extends Subcommand {
     for (PixelExplanation.Channel channel : pixel.channels()) {
       Map<String, Object> each = new LinkedHashMap<>();
       each.put("name", channel.name());
-      each.putAll(ExplanationJson.of(channel.why(), axes));
+      PixelWalk.Step last = channel.walk().steps().getFirst();
+      each.putAll(ExplanationJson.of(last.why(), WalkText.axes(last)));
       double mapped = pixel.mapping().apply(channel.why().computed());
       each.put("mapped", mapped);
       each.put("stored", channel.stored());
       each.put("clipped", PixelText.isClipped(mapped, type));
+      if (last.number() > 1) {
+        each.put("chain", WalkJson.of(channel.walk()));
+      }
       channels.add(each);
     }
     members.put("channels", channels);

@@ -19,8 +19,7 @@ public final class PixelText {
    *
    * @param raw whether answers are stored as they are, without a range
    */
-  public static String of(
-      PixelExplanation pixel, SampleType stored, boolean raw, Axes axes, int columns) {
+  public static String of(PixelExplanation pixel, SampleType stored, boolean raw, int columns) {
     StringBuilder out = new StringBuilder();
     SampleExplanation first = pixel.channels().getFirst().why();
     out.append("(%d,%d) of %s\n".formatted(pixel.x(), pixel.y(), filter(first)));
@@ -29,13 +28,15 @@ public final class PixelText {
     }
     for (PixelExplanation.Channel channel : pixel.channels()) {
       out.append('\n').append(channel.name()).append('\n');
+      Axes axes = WalkText.axes(channel.walk().steps().getFirst());
       out.append(window(channel.why(), axes, columns));
       out.append("  ").append(became(channel, pixel.mapping(), stored, raw)).append('\n');
+      out.append(WalkText.of(channel.walk(), columns));
     }
     return out.toString();
   }
 
-  private static String filter(SampleExplanation why) {
+  static String filter(SampleExplanation why) {
     return switch (why) {
       case Explanation sum ->
           "%s with %s, %s"
@@ -45,7 +46,7 @@ public final class PixelText {
     };
   }
 
-  private static String window(SampleExplanation why, Axes axes, int columns) {
+  static String window(SampleExplanation why, Axes axes, int columns) {
     return switch (why) {
       case Explanation sum -> WindowText.of(sum, axes, columns);
       case NeighbourhoodExplanation window -> NeighbourhoodText.of(window, axes, columns);
