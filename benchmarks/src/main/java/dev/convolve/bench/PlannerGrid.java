@@ -182,7 +182,8 @@ final class PlannerGrid {
         }
       }
     }
-    for (int[] oblong : new int[][] {{1, 5}, {1, 31}, {25, 1}, {3, 41}, {33, 5}}) {
+    for (int[] oblong :
+        new int[][] {{1, 5}, {1, 31}, {25, 1}, {3, 41}, {33, 5}, {4, 4}, {16, 16}, {101, 1}}) {
       for (Form form : new Form[] {Form.ANY, Form.OUTER_PRODUCT, Form.BOX}) {
         for (Shape data : List.of(Shape.of(300, 200), Shape.of(700, 900, 3))) {
           Shape kernel = data.rank() == 2 ? Shape.of(oblong) : Shape.of(oblong[0], oblong[1], 1);
