@@ -5,6 +5,7 @@ import dev.convolve.cli.explain.ExplanationJson;
 import dev.convolve.cli.explain.PixelText;
 import dev.convolve.cli.explain.WalkJson;
 import dev.convolve.cli.explain.WalkText;
+import dev.convolve.cli.pipeline.Banks;
 import dev.convolve.cli.pipeline.Filters;
 import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.cli.pipeline.Pipeline;
@@ -126,7 +127,13 @@ final class ExplainCommand extends Subcommand {
           .hint("add the kernel to the file's");
     }
     String text = TextFiles.read(kernel, streams().in(), ErrorCode.BAD_PIPELINE);
-    return YamlReader.read(text, kernel).withInputs(List.of(input)).withSettings(settings());
+    Pipeline read = YamlReader.read(text, kernel);
+    if (Banks.isBank(read)) {
+      throw new CommandException(ErrorCode.CONFLICT, "explain with the kernels of a bank")
+          .at(kernel)
+          .hint("explain one of its kernels by itself, as in convolve explain KERNEL IN --at X,Y");
+    }
+    return read.withInputs(List.of(input)).withSettings(settings());
   }
 
   private List<int[]> distances() {

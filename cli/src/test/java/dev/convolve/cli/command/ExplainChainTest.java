@@ -145,6 +145,10 @@ class ExplainChainTest {
     Cli.Result both = Cli.run("explain", file, gray, "--at", "1,1", "--then", "blur");
     assertThat(both.exit()).isEqualTo(2);
     assertThat(both.err()).contains("--then beside a pipeline file");
+    Files.writeString(file, "bank: true\n" + Files.readString(file));
+    Cli.Result bank = Cli.run("explain", file, gray, "--at", "1,1");
+    assertThat(bank.exit()).isEqualTo(2);
+    assertThat(bank.err()).contains("explain with the kernels of a bank");
   }
 
   @Test
