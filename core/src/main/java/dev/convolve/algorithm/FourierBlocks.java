@@ -7,6 +7,7 @@ import dev.convolve.window.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of overlap-save: each is read with its overlap, transformed cyclically, and keeps the
@@ -111,8 +112,21 @@ final class FourierBlocks {
     return samples > LARGEST;
   }
 
+  /** The blocks asked for last: one plan asks for the same ones several times. */
+  private static volatile @Nullable FourierBlocks latest;
+
   /** The blocks for windows over {@code layout}, which must not be {@link #tooLarge}. */
   static FourierBlocks of(Layout layout) {
+    FourierBlocks known = latest;
+    if (known != null && known.layout.equals(layout)) {
+      return known;
+    }
+    FourierBlocks found = sized(layout);
+    latest = found;
+    return found;
+  }
+
+  private static FourierBlocks sized(Layout layout) {
     boolean lineSlides = layout.line().span() > 1;
     double bestCost = Double.POSITIVE_INFINITY;
     int[] best = lengths(layout, LEAST_FACTOR);

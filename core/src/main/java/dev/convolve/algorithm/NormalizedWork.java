@@ -134,7 +134,6 @@ public final class NormalizedWork implements LineWork {
 
   @Override
   public long sharedBytes(int sampleBytes) {
-    long own = sums.sharedBytes(sampleBytes);
-    return shares == sums ? own : own + shares.sharedBytes(sampleBytes);
+    return sums.sharedBytes(sampleBytes) + shares.sharedBytes(sampleBytes);
   }
 }

@@ -196,8 +196,7 @@ public final class Canny implements WindowFilter {
   public LinePlan plan(Shape shape, SampleType type) {
     requirePlane(shape);
     SampleType compute = type.computeType();
-    return WholePlan.of(toString(), shape, shape, type, compute, this::painted)
-        .explaining((source, output, position) -> explained(source, output, position));
+    return WholePlan.of(toString(), shape, shape, type, compute, this::painted, this::explained);
   }
 
   /** The gradient of the sample's own channel, then the verdict over all of them. */

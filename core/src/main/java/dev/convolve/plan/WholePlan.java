@@ -7,7 +7,6 @@ import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import dev.convolve.window.LineShape;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plan whose outputs depend on more than a window, so that it takes the whole data at once. In a
@@ -17,7 +16,7 @@ public final class WholePlan extends LinePlan {
 
   private final String description;
   private final BiFunction<Tensor, Execution, Tensor> body;
-  private final @Nullable Explainer explainer;
+  private final Explainer explainer;
 
   /** Says why one output sample is what it is. */
   @FunctionalInterface
@@ -33,7 +32,7 @@ public final class WholePlan extends LinePlan {
       SampleType inputType,
       SampleType computeType,
       BiFunction<Tensor, Execution, Tensor> body,
-      @Nullable Explainer explainer) {
+      Explainer explainer) {
     super(inputShape, outputShape, inputType, computeType);
     this.description = description;
     this.body = body;
@@ -48,6 +47,7 @@ public final class WholePlan extends LinePlan {
    * @param computeType f32 or f64, the type of the body's answers
    * @param body answers a tensor of {@code outputShape} and {@code computeType} for one of {@code
    *     inputShape} and {@code inputType}; called by any thread
+   * @param explainer says why an output sample is what it is
    */
   public static WholePlan of(
       String description,
@@ -55,29 +55,17 @@ public final class WholePlan extends LinePlan {
       Shape outputShape,
       SampleType inputType,
       SampleType computeType,
-      BiFunction<Tensor, Execution, Tensor> body) {
-    return new WholePlan(description, inputShape, outputShape, inputType, computeType, body, null);
-  }
-
-  /** This plan, with what explains its answers. */
-  public WholePlan explaining(Explainer answers) {
+      BiFunction<Tensor, Execution, Tensor> body,
+      Explainer explainer) {
     return new WholePlan(
-        description, inputShape(), outputShape(), inputType(), computeType(), body, answers);
+        description, inputShape, outputShape, inputType, computeType, body, explainer);
   }
 
-  /**
-   * Why the output sample at {@code position} is what it is.
-   *
-   * @throws UnsupportedOperationException when nothing explains the plan
-   */
+  /** Why the output sample at {@code position} is what it is. */
   public NeighbourhoodExplanation explainAt(Tensor source, SampleType outputType, int... position) {
     requireSuits(source);
     outputShape().offset(position);
-    Explainer answers = explainer;
-    if (answers == null) {
-      throw new UnsupportedOperationException(this + " does not explain its answers");
-    }
-    return answers.explain(source, outputType, position);
+    return explainer.explain(source, outputType, position);
   }
 
   @Override

@@ -109,7 +109,16 @@ class ChainExplanationTest {
     Tensor data = random(new Random(10), 9, 9);
     Filter whole =
         (shape, type) ->
-            WholePlan.of("as it is", shape, shape, type, SampleType.F64, (tensor, _) -> tensor);
+            WholePlan.of(
+                "as it is",
+                shape,
+                shape,
+                type,
+                SampleType.F64,
+                (tensor, _) -> tensor,
+                (_, _, _) -> {
+                  throw new AssertionError("a walk ends before a step that takes the whole data");
+                });
     LinearFilter soft = Correlation.of(Kernels.blur());
     ChainPlan plan = Chain.of(soft, whole, soft).plan(data.shape(), data.type());
     ChainExplanation why = plan.explainAt(data, SampleType.F64, List.of(), 4, 4);

@@ -206,6 +206,9 @@ class ChainPlanTest {
                     turned.store(size - 1 - i, whole.at(i));
                   }
                   return turned;
+                },
+                (_, _, _) -> {
+                  throw new AssertionError("nothing is explained here");
                 });
     Chain chain = Chain.of(Chain.of(soft, soft), upsideDown, Chain.of(soft));
     assertThat(chain.filters()).hasSize(4);
