@@ -1,5 +1,6 @@
 package dev.convolve.line;
 
+import dev.convolve.internal.simd.Conversions;
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
@@ -65,12 +66,35 @@ public final class TensorSink implements LineSink {
       case F32 -> writeFloats(base, count, values, at, divisor);
       case F64 -> writeDoubles(base, count, values, at, divisor);
       case U8, U16, S16, I32 -> {
+        if (lines.stride() == 1
+            && values instanceof float[] floats
+            && narrow(base, count, floats, at, divisor)) {
+          return;
+        }
         if (!microkernels.allFinite(values, at, count)) {
           countNonFinite(count, i -> microkernels.get(values, at + i));
         }
         writeLevels(base, count, values, microkernels, at, divisor);
       }
     }
+  }
+
+  /** Stores neighbours in one pass; false where that takes more than one pass can do. */
+  private boolean narrow(int base, int count, float[] values, int at, double divisor) {
+    Conversions conversions = Conversions.get();
+    int clips =
+        switch (tensor.type()) {
+          case U8 -> conversions.narrow(values, at, divisor, tensor.bytes(), base, count);
+          case U16 -> conversions.narrow(values, at, divisor, 0, tensor.shorts(), base, count);
+          case S16 ->
+              conversions.narrow(
+                  values, at, divisor, Short.MIN_VALUE, tensor.shorts(), base, count);
+          case I32, F32, F64 -> Conversions.REFUSED;
+        };
+    if (clips > 0) {
+      clipped.add(clips);
+    }
+    return clips != Conversions.REFUSED;
   }
 
   private void writeFloats(int base, int count, Object values, int at, double divisor) {

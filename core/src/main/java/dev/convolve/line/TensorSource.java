@@ -1,5 +1,6 @@
 package dev.convolve.line;
 
+import dev.convolve.internal.simd.Conversions;
 import dev.convolve.tensor.Tensor;
 
 /** Lines of a tensor, converted from its sample type to the compute type. */
@@ -32,9 +33,7 @@ record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource
       case U8 -> {
         byte[] bytes = tensor.bytes();
         if (stride == 1) {
-          for (int i = 0; i < count; i++) {
-            into[at + i] = bytes[base + i] & 0xff;
-          }
+          Conversions.get().widen(bytes, base, into, at, count);
         } else {
           for (int i = 0; i < count; i++) {
             into[at + i] = bytes[base + i * stride] & 0xff;
@@ -44,9 +43,7 @@ record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource
       case U16 -> {
         short[] shorts = tensor.shorts();
         if (stride == 1) {
-          for (int i = 0; i < count; i++) {
-            into[at + i] = shorts[base + i] & 0xffff;
-          }
+          Conversions.get().widenUnsigned(shorts, base, into, at, count);
         } else {
           for (int i = 0; i < count; i++) {
             into[at + i] = shorts[base + i * stride] & 0xffff;
@@ -56,9 +53,7 @@ record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource
       case S16 -> {
         short[] shorts = tensor.shorts();
         if (stride == 1) {
-          for (int i = 0; i < count; i++) {
-            into[at + i] = shorts[base + i];
-          }
+          Conversions.get().widen(shorts, base, into, at, count);
         } else {
           for (int i = 0; i < count; i++) {
             into[at + i] = shorts[base + i * stride];

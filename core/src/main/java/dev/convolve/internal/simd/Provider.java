@@ -13,6 +13,8 @@ final class Provider {
   static final Butterflies<double[]> BUTTERFLIES_F64 =
       VECTORS ? Vectors.butterfliesF64() : new ScalarButterfliesF64();
 
+  static final Conversions CONVERSIONS = VECTORS ? Vectors.conversions() : new ScalarConversions();
+
   private Provider() {}
 
   private static boolean vectorsPresent() {
@@ -36,6 +38,10 @@ final class Provider {
 
     static Microkernels<double[]> f64() {
       return new VectorF64();
+    }
+
+    static Conversions conversions() {
+      return VectorConversions.suit() ? new VectorConversions() : new ScalarConversions();
     }
 
     static Butterflies<float[]> butterfliesF32() {
