@@ -1,47 +1,77 @@
 package dev.convolve.bench;
 
-import java.io.PrintStream;
+import dev.convolve.bench.peer.Peer;
+import dev.convolve.bench.work.Workload;
+import dev.convolve.bench.work.Workloads;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
-/** {@code ./bench [NAME...] [--quick]}: runs the named benchmarks, or all of them. */
+/** {@code ./bench [NAME...] [--quick] [--json]}: runs what is named, or every row. */
 public final class Main {
 
-  /** A benchmark; it prints what it finds. */
-  interface Benchmark {
-    /**
-     * @param quick fewer and smaller cases
-     */
-    void run(boolean quick, PrintStream out);
-  }
-
-  private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
-
-  static {
-    ALL.put("planner", PlannerGrid::run);
-    ALL.put("kernels", KernelSizes::run);
-  }
+  private static final Set<String> STUDIES = Set.of("planner", "kernels");
 
   private Main() {}
 
-  /** Runs what {@code args} name; ends with status 2 when a name is unknown. */
+  /**
+   * Ends with status 0 when all ran and agreed, 1 when results disagreed or something failed, 2 for
+   * an unknown word.
+   */
   public static void main(String[] args) {
     List<String> names = new ArrayList<>(List.of(args));
     boolean quick = names.remove("--quick");
+    boolean json = names.remove("--json");
+    List<Workload> workloads = new ArrayList<>();
     for (String name : names) {
-      if (!ALL.containsKey(name)) {
+      List<Workload> meant = meant(name);
+      if (meant.isEmpty() && !STUDIES.contains(name)) {
         System.err.println(
-            "bench: error: %s: unknown benchmark; there are %s, and --quick"
-                .formatted(name, String.join(", ", ALL.keySet())));
+            "bench: error: %s: no such name [USAGE]; there are planner, kernels, %s, and starts of names"
+                .formatted(
+                    name,
+                    String.join(", ", Workloads.all().stream().map(Workload::name).toList())));
         System.exit(2);
       }
+      workloads.addAll(meant);
     }
-    for (String name : names.isEmpty() ? List.copyOf(ALL.keySet()) : names) {
-      System.out.println("== " + name);
-      Objects.requireNonNull(ALL.get(name)).run(quick, System.out);
+    // JMH's lock would fail a run beside another; that both are then wrong is the caller's to see.
+    System.setProperty("jmh.ignoreLock", "true");
+    Report report = new Report(json, System.out, System.err);
+    if (names.contains("planner")) {
+      PlannerGrid.run(quick, System.out);
     }
+    if (names.contains("kernels")) {
+      KernelSizes.run(quick, System.out);
+    }
+    if (names.isEmpty()) {
+      workloads.addAll(Workloads.all());
+    }
+    if (!workloads.isEmpty()) {
+      new Rows(present(report), quick, report).run(workloads);
+    }
+    System.exit(report.hasErrors() ? 1 : 0);
+  }
+
+  /** The workload of this name, or those whose names begin with it. */
+  private static List<Workload> meant(String name) {
+    List<Workload> exactly =
+        Workloads.all().stream().filter(each -> each.name().equals(name)).toList();
+    return exactly.isEmpty()
+        ? Workloads.all().stream().filter(each -> each.name().startsWith(name + "-")).toList()
+        : exactly;
+  }
+
+  private static List<Peer> present(Report report) {
+    List<Peer> present = new ArrayList<>();
+    for (Peer peer : Peer.ALL) {
+      Optional<String> missing = peer.missing();
+      missing.ifPresent(what -> report.note("without %s: %s".formatted(peer.name(), what)));
+      if (missing.isEmpty()) {
+        present.add(peer);
+      }
+    }
+    return present;
   }
 }
