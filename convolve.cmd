@@ -40,7 +40,7 @@ if errorlevel 1 (
 copy /y "%root%.build\windows\convolve-cli\convolve-cli-*.jar" "%program%\modules\" >nul
 
 :run
-"%jdk%\bin\java.exe" -p "%program%\modules" -cp "%program%\readers\*" %CONVOLVE_JAVA_OPTS% -m dev.convolve.cli/dev.convolve.cli.Main %*
+"%jdk%\bin\java.exe" -p "%program%\modules" -cp "%program%\readers\*" %CONVOLVE_JAVA_OPTS% --enable-native-access=dev.convolve.media -m dev.convolve.cli/dev.convolve.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

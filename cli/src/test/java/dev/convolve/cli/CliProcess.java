@@ -87,6 +87,7 @@ final class CliProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
+    command.add("--enable-native-access=dev.convolve.media");
     command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
     String readers = System.getProperty("java.class.path");
     if (!readers.isEmpty()) {

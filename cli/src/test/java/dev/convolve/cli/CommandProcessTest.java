@@ -285,4 +285,48 @@ class CommandProcessTest {
       assertThat(file(threads + ".png")).hasSameBinaryContentAs(file("1.png"));
     }
   }
+
+  @Test
+  void timingTellsEveryStageAndWhatDidTheWork() throws Exception {
+    Pictures.write(Pictures.gradient(64, 48), file("a.jpg"));
+    Files.copy(file("a.jpg"), file("b.jpg"));
+    Result one = convolve().run("apply", "gaussian:5", "a.jpg", "-o", "o.jpg", "-q", "--timing");
+    assertThat(one.errors()).hasSize(2);
+    assertThat(one.errors().getFirst())
+        .matches(
+            "convolve: timing: a\\.jpg: open [0-9.]+ ms, wait [0-9.]+ ms, plan [0-9.]+ ms,"
+                + " decode [0-9.]+ ms, filter [0-9.]+ ms, encode [0-9.]+ ms");
+    assertThat(one.last())
+        .matches(
+            "convolve: timing: start [0-9.]+ ms, work [0-9.]+ ms, total [0-9.]+ ms;"
+                + " JPEG: (libjpeg-turbo|ImageIO) read 1, wrote 1.*");
+    Result two =
+        convolve().run("apply", "blur", "a.jpg", "b.jpg", "-o", "out/", "--timing", "--json", "-q");
+    assertThat(two.errors()).hasSize(4);
+    assertThat(two.errors().get(2)).startsWith("convolve: timing: sum of 2: open ");
+    assertThat(two.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches(".*\"timing\":\\{\"openMs\":.*,\"encodeMs\":[0-9.]+}}"));
+    Result bank =
+        convolve().run("bank", "blur", "outline", "a.jpg", "-o", "o.npy", "--timing", "--json");
+    assertThat(bank.out()).contains("\"timing\":{\"decodeMs\":");
+    assertThat(bank.errors()).hasSize(2);
+    assertThat(convolve().run("apply", "blur", "a.jpg", "-o", "x.jpg").errors()).isEmpty();
+  }
+
+  @Test
+  void withAndWithoutLibjpegTurboTheFilesAreTheSame() throws Exception {
+    Pictures.write(Pictures.gradient(301, 203), file("a.jpg"));
+    convolve().run("apply", "gaussian:5", "a.jpg", "-o", "one.jpg");
+    Result other =
+        convolve()
+            .java("-Ddev.convolve.turbojpeg=false")
+            .run("apply", "gaussian:5", "a.jpg", "-o", "other.jpg", "--timing");
+    assertThat(other.last()).contains("ImageIO read 1, wrote 1").doesNotContain("turbo");
+    assertThat(file("one.jpg")).hasSameBinaryContentAs(file("other.jpg"));
+    assertThat(convolve().java("-Ddev.convolve.turbojpeg=false").run("doctor").out())
+        .contains("switched off by -Ddev.convolve.turbojpeg=false");
+    assertThat(convolve().run("doctor").out())
+        .containsPattern("jpeg +(libjpeg-turbo [0-9]|ImageIO)");
+  }
 }

@@ -34,6 +34,8 @@ public final class PictureFilter {
   /** The filters as they were written, before any were merged. */
   private final List<WindowFilter> written;
 
+  private volatile @Nullable PictureRun last;
+
   private PictureFilter(PictureOptions options, List<WindowFilter> filters) {
     this(options, filters, filters);
   }
@@ -135,7 +137,9 @@ public final class PictureFilter {
 
   /** The same with another output type, null for the input's. */
   public PictureFilter output(@Nullable SampleType type) {
-    return new PictureFilter(options.output(type), filters, written);
+    return type == options.output()
+        ? this
+        : new PictureFilter(options.output(type), filters, written);
   }
 
   /**
@@ -172,7 +176,17 @@ public final class PictureFilter {
   }
 
   private PictureRun run(Image image) {
-    return new PictureRun(this, image.height(), image.width(), image.channels(), image.type());
+    return run(image.height(), image.width(), image.channels(), image.type());
+  }
+
+  /** The plans for pictures of one size; those of the last size are kept. */
+  private PictureRun run(int height, int width, int channels, SampleType type) {
+    PictureRun known = last;
+    if (known == null || !known.suits(height, width, channels, type)) {
+      known = new PictureRun(this, height, width, channels, type);
+      last = known;
+    }
+    return known;
   }
 
   /** The kernels among the filters, in order. */
@@ -231,7 +245,7 @@ public final class PictureFilter {
    * @throws IllegalArgumentException when a kernel does not suit the size or the channels
    */
   public ChainPlan plan(int height, int width, int channels, SampleType type) {
-    return new PictureRun(this, height, width, channels, type).plan();
+    return run(height, width, channels, type).plan();
   }
 
   /** The filtered picture, with all processors. */

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class PictureRun {
 
   private final PictureFilter filter;
+  private final int height;
+  private final int width;
   private final PictureOptions options;
   private final int channels;
   private final SampleType type;
@@ -46,6 +48,8 @@ final class PictureRun {
 
   PictureRun(PictureFilter filter, int height, int width, int channels, SampleType type) {
     this.filter = filter;
+    this.height = height;
+    this.width = width;
     this.channels = channels;
     this.type = type;
     options = filter.options();
@@ -77,6 +81,11 @@ final class PictureRun {
       }
     }
     chain = ChainPlan.of(plans);
+  }
+
+  /** Whether it is for pictures of this size, channels and type. */
+  boolean suits(int rows, int columns, int stored, SampleType samples) {
+    return height == rows && width == columns && channels == stored && type == samples;
   }
 
   ChainPlan plan() {

@@ -1,6 +1,7 @@
 package dev.convolve.cli.batch;
 
 import dev.convolve.cli.report.ExitCode;
+import dev.convolve.cli.report.Stopwatch;
 import dev.convolve.plan.Execution;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -119,17 +120,22 @@ public final class Batch {
   }
 
   private Outcome opened(Job job, int jobs) throws Exception {
+    Stopwatch watch = new Stopwatch();
     Opened opened = worker.open(job.input());
     dev.convolve.media.PictureFilter filter = worker.filterFor(worker.formatOf(job, opened.info()));
     if (opened.info().pixels() <= worker.reading().maxPixels()) { // else reading it says so
       MemoryNeed.check(job.input().name(), opened.info(), filter);
     }
+    watch.lap("open");
     int need = (int) Math.min(budget, MemoryNeed.of(opened.info(), filter) / MEBIBYTE);
     memory.acquire(need);
+    watch.lap("wait");
     try {
       Execution execution =
           Execution.DEFAULT.withThreads(Math.max(1, threads / jobs)).cancelledWhen(stopped::get);
-      return worker.process(job, opened, jobs == 1 ? execution.onProgress(progress) : execution);
+      return worker
+          .process(job, opened, jobs == 1 ? execution.onProgress(progress) : execution, watch)
+          .timed(watch);
     } finally {
       memory.release(need);
     }

@@ -1,6 +1,7 @@
 package dev.convolve.cli.batch;
 
 import dev.convolve.cli.report.Problem;
+import dev.convolve.cli.report.Stopwatch;
 import dev.convolve.media.Filtered;
 import dev.convolve.media.Image;
 import dev.convolve.media.ImageInfo;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is said of it in JSON
  * @param warnings what the decoder had to say
  * @param clipped how many samples did not fit the output type, in words; empty when all did
+ * @param watch how long its stages took; null when it was not tried
  */
 public record Outcome(
     Job job,
@@ -35,7 +37,8 @@ public record Outcome(
     String note,
     Map<String, Object> facts,
     List<String> warnings,
-    String clipped) {
+    String clipped,
+    @Nullable Stopwatch watch) {
 
   private static final String FLOATS_KEEP = "; --type f32 keeps them";
   private static final String STRETCH_KEEPS = "; --range stretch or --type f32 keeps them";
@@ -52,15 +55,17 @@ public record Outcome(
 
   static Outcome failed(Job job, Throwable thrown) {
     Problem problem = Problem.of(thrown, job.input().name());
-    return new Outcome(job, Status.FAILED, problem, thrown, "", problem.json(), List.of(), "");
+    return new Outcome(
+        job, Status.FAILED, problem, thrown, "", problem.json(), List.of(), "", null);
   }
 
   static Outcome failed(Job job, Problem problem) {
-    return new Outcome(job, Status.FAILED, problem, null, "", problem.json(), List.of(), "");
+    return new Outcome(job, Status.FAILED, problem, null, "", problem.json(), List.of(), "", null);
   }
 
   static Outcome skipped(Job job, String why) {
-    return new Outcome(job, Status.SKIPPED, null, null, why, Map.of("why", why), List.of(), "");
+    return new Outcome(
+        job, Status.SKIPPED, null, null, why, Map.of("why", why), List.of(), "", null);
   }
 
   static Outcome planned(Job job, ImageInfo info, @Nullable PictureFormat format, ChainPlan plan) {
@@ -81,7 +86,7 @@ public record Outcome(
                 info.type(),
                 String.join(", ", algorithms(plan)),
                 format == null ? "" : ", as " + format);
-    return new Outcome(job, Status.OK, null, null, note, facts, List.of(), "");
+    return new Outcome(job, Status.OK, null, null, note, facts, List.of(), "", null);
   }
 
   static Outcome ok(Job job, Image input, Filtered filtered, @Nullable String range) {
@@ -101,7 +106,12 @@ public record Outcome(
     facts.put("infinite", filtered.tally().infinite());
     List<String> warnings = input.metadata().warnings();
     facts.put("warnings", warnings);
-    return new Outcome(job, Status.OK, null, null, "", facts, warnings, clipped(filtered));
+    return new Outcome(job, Status.OK, null, null, "", facts, warnings, clipped(filtered), null);
+  }
+
+  /** This with how long its stages took. */
+  Outcome timed(Stopwatch stages) {
+    return new Outcome(job, status, problem, thrown, note, facts, warnings, clipped, stages);
   }
 
   /** This with what merging changed, as a remark and among the facts. */
@@ -128,7 +138,7 @@ public record Outcome(
     }
     Map<String, Object> more = new LinkedHashMap<>(facts);
     more.put("merge", members);
-    return new Outcome(job, status, problem, thrown, report.text(), more, warnings, clipped);
+    return new Outcome(job, status, problem, thrown, report.text(), more, warnings, clipped, watch);
   }
 
   private static List<String> algorithms(ChainPlan plan) {

@@ -4,6 +4,7 @@ import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.cli.pipeline.Settings;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.cli.report.Stopwatch;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.media.Existing;
 import dev.convolve.media.FailOn;
@@ -122,17 +123,22 @@ public final class Worker {
    * @throws IOException a {@link MediaException}, mostly
    * @throws CommandException UNSUITABLE when kernel and picture do not go together
    */
-  Outcome process(Job job, Opened opened, Execution execution) throws IOException {
+  Outcome process(Job job, Opened opened, Execution execution, Stopwatch watch) throws IOException {
     PictureFormat format = formatOf(job, opened.info());
     PictureFilter suited = filterFor(format);
     requireHolds(format, suited.outputFor(opened.info().type()), job);
     if (dry) {
       return planned(job, suited, opened.info(), format);
     }
+    ahead(suited, opened.info());
+    watch.lap("plan");
     Image image = opened.decode();
+    watch.lap("decode");
     Filtered filtered = filtered(suited, image, execution);
+    watch.lap("filter");
     if (job.writes()) {
       write(filtered.image(), job, Objects.requireNonNull(format));
+      watch.lap("encode");
     }
     shown.accept(filtered.image());
     Range range = suited.rangeFor(filtered.image().type());
@@ -140,6 +146,17 @@ public final class Worker {
     return settings.has(Keys.MERGE)
         ? outcome.merged(suited.mergeReport(image, execution))
         : outcome;
+  }
+
+  /** Plans before the samples are there; what does not suit is told when they are. */
+  private void ahead(PictureFilter suited, ImageInfo info) {
+    if (info.pixels() <= reading.maxPixels()) {
+      try {
+        suited.plan(info.uprightHeight(), info.uprightWidth(), info.channels(), info.type());
+      } catch (IllegalArgumentException unsuitable) {
+        return;
+      }
+    }
   }
 
   private Outcome planned(

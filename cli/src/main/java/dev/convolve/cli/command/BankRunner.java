@@ -14,6 +14,7 @@ import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Json;
+import dev.convolve.cli.report.Stopwatch;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.line.TensorView;
 import dev.convolve.plan.BankPlan;
@@ -55,14 +56,18 @@ final class BankRunner {
       return show(pipeline, report.show);
     }
     requireComplete(pipeline, at != null);
+    TimingReport timing = new TimingReport(streams, report.timing);
+    Stopwatch watch = new Stopwatch();
     Settings settings = pipeline.settings();
     String word = pipeline.inputs().getFirst();
     ArrayFiles.Read read = ArrayFiles.read(word, streams, settings);
     Tensor data = read.tensor();
+    watch.lap("decode");
     String name = read.input().name();
     BankFilter filter = about(name, () -> Banks.of(pipeline, data.shape()));
     Planner planner = new Planner(Filters.costs(settings));
     BankPlan plan = about(name, () -> filter.plan(data.shape(), data.type(), planner));
+    watch.lap("plan");
     if (at != null) {
       explain(plan, data, at);
       return ExitCode.OK;
@@ -72,7 +77,7 @@ final class BankRunner {
             ? null
             : Planes.of(pipeline.output(), read.input(), pipeline.kernels(), settings);
     if (report.isDry() || planes == null) {
-      told(name, plan, planes);
+      told(name, plan, planes, watch);
       return ExitCode.OK;
     }
     for (String output : planes.names()) {
@@ -81,13 +86,17 @@ final class BankRunner {
     int threads = settings.get(Keys.THREADS, Execution.DEFAULT.threads());
     Execution execution = Execution.DEFAULT.withThreads(threads);
     Tensor answers = about(name, () -> applied(plan, filter.view(data), execution));
+    watch.lap("filter");
     if (read.withoutAlpha()) {
       remark(name + ": alpha was left out");
     }
     planes.write(answers, filter.bank(), data.type(), streams, settings, this::remark);
+    watch.lap("encode");
     if (report.json) {
-      told(name, plan, planes);
+      told(name, plan, planes, watch);
     }
+    timing.tell(name, watch);
+    timing.finish();
     return ExitCode.OK;
   }
 
@@ -154,7 +163,7 @@ final class BankRunner {
     }
   }
 
-  private void told(String name, BankPlan plan, @Nullable Planes planes) {
+  private void told(String name, BankPlan plan, @Nullable Planes planes, Stopwatch watch) {
     List<String> outputs = planes == null ? List.of() : planes.names();
     Shape shape = plan.outputShape();
     if (report.json) {
@@ -168,6 +177,9 @@ final class BankRunner {
       members.put("bias", plan.bank().biases());
       members.put(
           "algorithms", plan.plans().stream().map(each -> each.report().algorithm()).toList());
+      if (report.timing) {
+        members.put(Stopwatch.NAME, watch.json());
+      }
       streams.out().println(Json.text(members));
       return;
     }

@@ -8,6 +8,7 @@ import dev.convolve.cli.report.Streams;
 import dev.convolve.cli.report.Version;
 import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
+import dev.convolve.media.JpegLibrary;
 import dev.convolve.media.PictureFormat;
 import dev.convolve.plan.Calibration;
 import dev.convolve.plan.CostModel;
@@ -161,6 +162,7 @@ final class DoctorCommand extends Subcommand {
         "writes", words(Arrays.stream(PictureFormat.values()).filter(PictureFormat::canWrite)));
     boolean webp = ImageIO.getImageReadersByFormatName("webp").hasNext();
     found.put("decoders", webp ? "ImageIO and TwelveMonkeys" : "ImageIO alone");
+    found.put("jpeg", JpegLibrary.description());
     if (!webp) {
       advice.put("decoders", "TwelveMonkeys' jars are missing: no WebP, CMYK JPEG or odd TIFF");
     }

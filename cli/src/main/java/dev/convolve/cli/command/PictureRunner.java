@@ -18,6 +18,7 @@ import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Problem;
+import dev.convolve.cli.report.Stopwatch;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.cli.terminal.Preview;
 import dev.convolve.cli.terminal.ProgressBar;
@@ -25,6 +26,7 @@ import dev.convolve.media.Image;
 import dev.convolve.media.PictureFilter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,7 @@ final class PictureRunner {
 
   private int work(Pipeline pipeline, PictureFilter filter, List<Job> jobs) {
     int threads = pipeline.settings().get(Keys.THREADS, Runtime.getRuntime().availableProcessors());
+    TimingReport timing = new TimingReport(streams, report.timing);
     try (ProgressBar bar = new ProgressBar(streams, !report.quiet)) {
       Consumer<Image> shown =
           image -> {
@@ -133,6 +136,7 @@ final class PictureRunner {
           outcome -> {
             bar.clear();
             tell(outcome);
+            timing.tell(outcome);
             told[0]++;
             bar.update(told[0], jobs.size(), "%d of %d".formatted(told[0], jobs.size()));
           });
@@ -140,6 +144,7 @@ final class PictureRunner {
       if (batch.failures() > 0 || (jobs.size() > 1 && !report.quiet)) {
         streams.err().println(batch.summary());
       }
+      timing.finish();
       return batch.exit();
     }
   }
@@ -156,7 +161,11 @@ final class PictureRunner {
       remark(outcome);
     }
     if (report.json) {
-      streams.out().println(Json.text(outcome.json()));
+      Map<String, Object> members = outcome.json();
+      if (report.timing && outcome.watch() != null) {
+        members.put(Stopwatch.NAME, outcome.watch().json());
+      }
+      streams.out().println(Json.text(members));
       streams.out().flush();
     } else if (report.isDry() && outcome.status() == Outcome.Status.OK) {
       streams.out().println(described(outcome));

@@ -59,6 +59,13 @@ final class ReportOptions {
       description = "Draw the answer this way, even where stderr is no terminal.")
   @Nullable Preview previewAs;
 
+  @Option(
+      names = "--timing",
+      description =
+          "Tell on stderr, even with --quiet, how long each stage took, and what did the work; with"
+              + " --json the stages are in its objects too.")
+  boolean timing;
+
   /** Whether nothing is written. */
   boolean isDry() {
     return dryRun || plan;

@@ -56,6 +56,22 @@ final class ByteReader {
     return at < limit || fill() ? buffer[at++] & 0xff : -1;
   }
 
+  /** Steps behind the next byte of {@code value}; false where there is none before the end. */
+  boolean skipPast(int value) throws IOException {
+    byte wanted = (byte) value;
+    while (at < limit || fill()) {
+      int i = at;
+      while (i < limit && buffer[i] != wanted) {
+        i++;
+      }
+      at = Math.min(limit, i + 1);
+      if (i < limit) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean fill() throws IOException {
     start += at;
     at = 0;

@@ -42,6 +42,8 @@ final class JpegHeader {
   private int adobe = -1;
   private boolean jfif;
   private int[] components = new int[0];
+  private final StringBuilder sampling = new StringBuilder();
+  private final JpegProgress progress = new JpegProgress();
   private @Nullable Resolution jfifResolution;
   private Exif exif = Exif.NONE;
   int width;
@@ -63,6 +65,16 @@ final class JpegHeader {
 
   boolean isProgressive() {
     return frameMarker == 0xc2;
+  }
+
+  /** How often each component is sampled, across and down: {@code 22 11 11} is 4:2:0. */
+  String sampling() {
+    return sampling.toString();
+  }
+
+  /** Whether the scans that were found bring every bit of every coefficient. */
+  boolean isComplete() {
+    return !isProgressive() || progress.isComplete(components);
   }
 
   /** Whether an Adobe marker is there: then CMYK is stored inverted. */
@@ -162,7 +174,8 @@ final class JpegHeader {
     components = new int[in.u8()];
     for (int c = 0; c < components.length; c++) {
       components[c] = in.u8();
-      in.skip(2);
+      sampling.append(c == 0 ? "" : " ").append("%02x".formatted(in.u8()));
+      in.skip(1);
     }
     if (marker > 0xc2) {
       throw decoding.unsupported(
@@ -233,6 +246,7 @@ final class JpegHeader {
     while (marker >= 0 && marker != EOI) {
       if (marker == SOS) {
         countScan();
+        progress.scan(in);
         long end = endOfScan();
         cleaned.add(source, start, end - start);
         in.seek(end);
@@ -272,17 +286,14 @@ final class JpegHeader {
 
   /** Skips entropy-coded data; returns where the next marker other than a restart begins. */
   private long endOfScan() throws IOException {
-    int value = in.next();
-    while (value >= 0) {
-      if (value == 0xff) {
-        do {
-          value = in.next();
-        } while (value == 0xff);
-        if (value > 0 && (value < 0xd0 || value > 0xd7)) {
-          return in.position() - 2;
-        }
+    while (in.skipPast(0xff)) {
+      int value;
+      do {
+        value = in.next();
+      } while (value == 0xff);
+      if (value > 0 && (value < 0xd0 || value > 0xd7)) {
+        return in.position() - 2;
       }
-      value = in.next();
     }
     return in.position();
   }

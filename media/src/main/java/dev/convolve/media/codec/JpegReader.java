@@ -1,5 +1,6 @@
 package dev.convolve.media.codec;
 
+import dev.convolve.media.FailOn;
 import dev.convolve.media.IccProfile;
 import dev.convolve.media.ImageInfo;
 import dev.convolve.media.PictureFormat;
@@ -11,6 +12,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.ImageReader;
 
@@ -68,6 +70,10 @@ final class JpegReader implements Decoder {
     }
     Shape shape = Shape.of(header.height, header.width, channels());
     Tensor target = Tensor.zeros(SampleType.U8, shape);
+    if (isDecodedByTurbo(cleaned, target)) {
+      return target;
+    }
+    JpegPaths.DECODED_BY_JDK.increment();
     ImageReader reader = ImageIoPlugins.reader("jpeg");
     if (fourColours) {
       LibraryPictures.run(
@@ -76,6 +82,19 @@ final class JpegReader implements Decoder {
       LibraryPictures.decode(reader, cleaned, target, channels(), decoding);
     }
     return target;
+  }
+
+  private boolean isDecodedByTurbo(Source cleaned, Tensor target) throws IOException {
+    boolean alike = TurboJpeg.decodesAlike(header) && decoding.options().failOn() != FailOn.WARNING;
+    TurboJpeg turbo = alike ? TurboJpeg.library() : null;
+    if (turbo == null || cleaned.length() > Integer.MAX_VALUE - 8) {
+      return false;
+    }
+    boolean decoded = turbo.decode(cleaned.bytes(0, (int) cleaned.length()), target);
+    if (!decoded) {
+      Arrays.fill(target.bytes(), (byte) 0);
+    }
+    return decoded;
   }
 
   /** Four components to RGB: R = (255 − C)(255 − K)/255, each product rounded to nearest. */

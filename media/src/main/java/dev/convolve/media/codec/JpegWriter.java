@@ -14,7 +14,9 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** Baseline JPEG by the JDK, with JFIF density and the colour profile put in front. */
+/**
+ * Baseline JPEG by libjpeg-turbo or the JDK, with JFIF density and the colour profile put in front.
+ */
 final class JpegWriter implements Encoder {
 
   /** Most bytes of a profile in one APP2 segment: 65,535 less length, name and counters. */
@@ -22,6 +24,12 @@ final class JpegWriter implements Encoder {
 
   @Override
   public void write(Image image, OutputStream out, WriteOptions options) throws IOException {
+    TurboJpeg turbo = TurboJpeg.encodesAlike(options.quality()) ? TurboJpeg.library() : null;
+    if (turbo != null
+        && turbo.encode(image.tensor(), options.quality(), new Headed(out, header(image)))) {
+      return;
+    }
+    JpegPaths.ENCODED_BY_JDK.increment();
     ImageWriter writer = ImageIoPlugins.writer("jpeg");
     try (ImageIoPlugins.Output output = new ImageIoPlugins.Output(new Headed(out, header(image)))) {
       ImageWriteParam param = writer.getDefaultWriteParam();
