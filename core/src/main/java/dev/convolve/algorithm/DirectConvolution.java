@@ -64,49 +64,147 @@ public final class DirectConvolution implements Algorithm {
 
       @Override
       public long bytes(int longest, int sampleBytes) {
+        int rows = WindowRows.shared(layout);
+        long whole = WindowLines.padded(layout, longest);
+        long edges = 2L * edgeSamples(layout, LARGEST_VECTOR);
         long out = (long) WindowLines.dense(layout, longest) * layout.group();
-        return (PaddedWindow.samples(layout, longest) + out) * sampleBytes;
+        return (WindowRows.count(layout, rows) * (whole + edges) + out) * sampleBytes;
       }
     };
   }
 
-  private static final class Worker<A> implements LineWorker<A> {
+  /** Samples in the longest vector that there is. */
+  private static final int LARGEST_VECTOR = 16;
+
+  /** Samples under the most outputs near one end of a line that are computed for themselves. */
+  private static int edgeSamples(Layout layout, int lanes) {
+    int span = layout.line().span();
+    return (Math.max(span - 1, Math.ceilDiv(lanes, layout.group())) + span - 1) * layout.group();
+  }
+
+  private static final class Worker<A> implements RowWorker<A> {
 
     private final Layout layout;
     private final Microkernels<A> microkernels;
-    private final PaddedWindow<A> lines;
     private final A weights;
-    private final A out;
+    private final int rows;
+
+    /** Groups that fill a vector. */
+    private final int vector;
+
+    private final WindowRows<A> whole;
+    private final WindowRows<A> left;
+    private final WindowRows<A> right;
+    private final A[] single;
+    private final int[] atZero = {0};
+    private final int[] starts;
 
     Worker(Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
       this.layout = layout;
       this.microkernels = microkernels;
       this.weights = microkernels.round(weights.all());
-      lines = new PaddedWindow<>(layout, microkernels, longest);
-      out = microkernels.allocate(WindowLines.dense(layout, longest) * layout.group());
+      rows = WindowRows.shared(layout);
+      vector = Math.ceilDiv(microkernels.lanes(), layout.group());
+      int near = edgeSamples(layout, microkernels.lanes());
+      whole = new WindowRows<>(layout, microkernels, WindowLines.padded(layout, longest), rows);
+      left = new WindowRows<>(layout, microkernels, near, rows);
+      right = new WindowRows<>(layout, microkernels, near, rows);
+      single = microkernels.lines(1);
+      single[0] = microkernels.allocate(WindowLines.dense(layout, longest) * layout.group());
+      starts = new int[rows];
     }
 
     @Override
     public void begin(PaddedLines<A> source) {
-      lines.begin(source);
+      whole.begin(source);
+      left.begin(source);
+      right.begin(source);
+    }
+
+    @Override
+    public int rows() {
+      return rows;
     }
 
     @Override
     public A line(int[] outer, int from, int count) {
-      A[] window = lines.under(outer, from, count);
       Axis line = layout.line();
-      microkernels.correlate(
-          window,
-          window.length,
-          weights,
-          line.taps(),
-          layout.group() * line.dilation(),
-          out,
-          WindowLines.dense(layout, count) * layout.group());
+      dense(outer, 1, line.first(from), WindowLines.dense(layout, count), single, atZero);
       if (line.step() > 1) {
-        microkernels.keepEvery(out, layout.group(), line.step(), count);
+        microkernels.keepEvery(single[0], layout.group(), line.step(), count);
       }
-      return out;
+      return single[0];
+    }
+
+    @Override
+    public void lines(int[] outer, int count, int from, int groups, A[] into, int[] at) {
+      Axis line = layout.line();
+      if (line.step() == 1) {
+        dense(outer, count, line.first(from), groups, into, at);
+        return;
+      }
+      int[] position = outer.clone();
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(line(position, from, groups), 0, into[r], at[r], groups * layout.group());
+        if (position.length > 0) {
+          position[position.length - 1]++;
+        }
+      }
+    }
+
+    /** Every output, those that a step leaves out too, whose windows begin at {@code first} on. */
+    private void dense(int[] outer, int count, int first, int groups, A[] into, int[] at) {
+      Axis line = layout.line();
+      int low = Math.clamp(-(long) first, 0, groups);
+      int high = Math.clamp((long) line.input() - line.span() - first + 1, low, groups);
+      if (high - low < vector || whole.source().stored() == null) {
+        segment(whole, outer, count, first, 0, groups, into, at);
+        return;
+      }
+      // Windows inside read the data where they stand; at the ends a vector's worth is computed
+      // from lines continued there, which gives some outputs of the middle the same bits again.
+      if (low > 0) {
+        low = Math.max(low, Math.min(vector, high));
+        segment(left, outer, count, first, 0, low, into, at);
+      }
+      if (high < groups) {
+        high = Math.min(high, Math.max(low, groups - vector));
+        segment(right, outer, count, first, high, groups, into, at);
+      }
+      segment(whole, outer, count, first, low, high, into, at);
+    }
+
+    /** Outputs {@code [from, to)} of those that begin at {@code first}. */
+    private void segment(
+        WindowRows<A> window,
+        int[] outer,
+        int count,
+        int first,
+        int from,
+        int to,
+        A[] into,
+        int[] at) {
+      if (from >= to) {
+        return;
+      }
+      Axis line = layout.line();
+      int group = layout.group();
+      window.under(outer, count, first + from, to - from - 1 + line.span());
+      for (int r = 0; r < count; r++) {
+        starts[r] = at[r] + from * group;
+      }
+      microkernels.correlateRows(
+          window.lines(),
+          window.starts(),
+          window.blocks(),
+          window.height(),
+          line.taps(),
+          group * line.dilation(),
+          weights,
+          into,
+          starts,
+          count,
+          (to - from) * group);
     }
   }
 }

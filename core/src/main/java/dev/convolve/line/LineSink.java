@@ -1,5 +1,7 @@
 package dev.convolve.line;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a plan writes its results to, line by line. The values are sums over numerators; whoever
  * stores them divides by {@code divisor} once, then rounds to the output's type.
@@ -13,4 +15,29 @@ public interface LineSink {
 
   /** Takes samples {@code [from, to)} of {@code line} from {@code values[at, …)}. */
   void write(long line, int from, int to, double[] values, int at, double divisor);
+
+  /**
+   * The array in which samples are to stand as float32, those of a line side by side; null where
+   * they have to be written. Whoever computes straight into it says so with {@link #stored}.
+   */
+  default float @Nullable [] floatTarget() {
+    return null;
+  }
+
+  /** As {@link #floatTarget()} for float64. */
+  default double @Nullable [] doubleTarget() {
+    return null;
+  }
+
+  /**
+   * Where sample {@code i} of {@code line} stands in that array.
+   *
+   * @throws IllegalStateException where samples have to be written
+   */
+  default int place(long line, int i) {
+    throw new IllegalStateException("samples have to be written to this sink");
+  }
+
+  /** Hears that samples {@code [from, to)} of {@code line} stand in the array. */
+  default void stored(long line, int from, int to) {}
 }

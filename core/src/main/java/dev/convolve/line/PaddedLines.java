@@ -5,6 +5,7 @@ import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills line buffers: reads the samples that exist and continues them past the edges as the
@@ -85,6 +86,16 @@ public abstract class PaddedLines<A> {
       }
 
       @Override
+      public float @Nullable [] stored() {
+        return source.floats();
+      }
+
+      @Override
+      int offset(long line, int i) {
+        return source.offset(line, i);
+      }
+
+      @Override
       public PaddedLines<float[]> certainty() {
         return f32(continuedByOnes(layout), microkernels, source.certainty());
       }
@@ -98,6 +109,16 @@ public abstract class PaddedLines<A> {
       @Override
       void read(long line, int from, int to, double[] into, int at) {
         source.read(line, from, to, into, at);
+      }
+
+      @Override
+      public double @Nullable [] stored() {
+        return source.doubles();
+      }
+
+      @Override
+      int offset(long line, int i) {
+        return source.offset(line, i);
       }
 
       @Override
@@ -146,6 +167,40 @@ public abstract class PaddedLines<A> {
 
   /** Reads samples that exist. */
   abstract void read(long line, int from, int to, A into, int at);
+
+  /**
+   * The array in which the samples that exist stand as they are, those of a line side by side; null
+   * where lines have to be filled.
+   */
+  public @Nullable A stored() {
+    return null;
+  }
+
+  /** Where sample {@code i} of {@code line} stands in {@link #stored()}. */
+  int offset(long line, int i) {
+    throw new IllegalStateException("these lines have to be filled");
+  }
+
+  /**
+   * Where the groups from {@code from} on of the line at {@code outer} stand in {@link #stored()};
+   * −1 where no line of the data lies behind {@code outer}.
+   *
+   * @param outer a position per outer axis, inside or outside
+   * @param from a group inside
+   */
+  public final int start(int[] outer, int from) {
+    List<Axis> axes = layout.outer();
+    long number = 0;
+    for (int i = 0; i < outer.length; i++) {
+      Axis axis = axes.get(i);
+      int at = axis.boundary().source(outer[i], axis.input());
+      if (at == Boundary.OUTSIDE) {
+        return -1;
+      }
+      number = number * axis.input() + at;
+    }
+    return offset(number, from * layout.group());
+  }
 
   /**
    * Fills {@code into[0, count·group)} with the groups {@code [from, from + count)} of the line at

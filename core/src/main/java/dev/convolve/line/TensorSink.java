@@ -6,6 +6,7 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores lines in a tensor: divided once, integers rounded half to even once and saturated, NaN
@@ -33,6 +34,32 @@ public final class TensorSink implements LineSink {
   /** What has been stored so far. */
   public Tally tally() {
     return new Tally(samples.sum(), clipped.sum(), nan.sum(), infinite.sum());
+  }
+
+  @Override
+  public float @Nullable [] floatTarget() {
+    return tensor.type() == SampleType.F32 && lines.isUnbroken() ? tensor.floats() : null;
+  }
+
+  @Override
+  public double @Nullable [] doubleTarget() {
+    return tensor.type() == SampleType.F64 && lines.isUnbroken() ? tensor.doubles() : null;
+  }
+
+  @Override
+  public int place(long line, int i) {
+    return lines.offset(line, i);
+  }
+
+  @Override
+  public void stored(long line, int from, int to) {
+    samples.add(to - from);
+    int base = lines.offset(line, from);
+    if (tensor.type() == SampleType.F32) {
+      countNonFinite(tensor.floats(), base, to - from);
+    } else {
+      countNonFinite(tensor.doubles(), base, to - from);
+    }
   }
 
   @Override
@@ -119,7 +146,9 @@ public final class TensorSink implements LineSink {
       }
     }
     // What was finite may have become infinite in float32, so what stands there is counted.
-    if (stride != 1 || !Microkernels.f32().allFinite(into, base, count)) {
+    if (stride == 1) {
+      countNonFinite(into, base, count);
+    } else {
       countNonFinite(count, i -> into[base + i * stride]);
     }
   }
@@ -141,7 +170,9 @@ public final class TensorSink implements LineSink {
         into[base + i * stride] = floats[at + i] / divisor;
       }
     }
-    if (stride != 1 || !Microkernels.f64().allFinite(into, base, count)) {
+    if (stride == 1) {
+      countNonFinite(into, base, count);
+    } else {
       countNonFinite(count, i -> into[base + i * stride]);
     }
   }
@@ -198,6 +229,18 @@ public final class TensorSink implements LineSink {
       for (int i = 0; i < count; i++) {
         shorts[base + i * stride] = (short) levels[i];
       }
+    }
+  }
+
+  private void countNonFinite(float[] values, int base, int count) {
+    if (!Microkernels.f32().allFinite(values, base, count)) {
+      countNonFinite(count, i -> values[base + i]);
+    }
+  }
+
+  private void countNonFinite(double[] values, int base, int count) {
+    if (!Microkernels.f64().allFinite(values, base, count)) {
+      countNonFinite(count, i -> values[base + i]);
     }
   }
 

@@ -1,10 +1,27 @@
 package dev.convolve.line;
 
 import dev.convolve.internal.simd.Conversions;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of a tensor, converted from its sample type to the compute type. */
 record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource {
+
+  @Override
+  public float @Nullable [] floats() {
+    return tensor.type() == SampleType.F32 && lines.isUnbroken() ? tensor.floats() : null;
+  }
+
+  @Override
+  public double @Nullable [] doubles() {
+    return tensor.type() == SampleType.F64 && lines.isUnbroken() ? tensor.doubles() : null;
+  }
+
+  @Override
+  public int offset(long line, int i) {
+    return lines.offset(line, i);
+  }
 
   @Override
   public void read(long line, int from, int to, float[] into, int at) {

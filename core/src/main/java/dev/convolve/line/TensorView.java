@@ -170,6 +170,11 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
               + (long) (i % run) * stride);
     }
 
+    /** Whether the samples of every line stand side by side. */
+    boolean isUnbroken() {
+      return stride == 1 && runExtents.length == 0;
+    }
+
     /** How many of the samples from {@code i} on stand {@code stride} apart. */
     int rest(int i) {
       return run - i % run;
@@ -178,11 +183,11 @@ public record TensorView(Tensor tensor, Shape shape, long[] strides, long start)
     private static long along(long index, int[] extents, long[] strides) {
       long rest = index;
       long offset = 0;
-      for (int axis = extents.length - 1; axis >= 0; axis--) {
+      for (int axis = extents.length - 1; axis > 0; axis--) {
         offset += rest % extents[axis] * strides[axis];
         rest /= extents[axis];
       }
-      return offset;
+      return extents.length == 0 ? 0 : offset + rest * strides[0];
     }
   }
 }

@@ -2,16 +2,16 @@ package dev.convolve.plan;
 
 import dev.convolve.algorithm.LineWork;
 import dev.convolve.algorithm.LineWorker;
+import dev.convolve.algorithm.RowWorker;
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.line.PaddedLines;
 import dev.convolve.tensor.SampleType;
-import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the workers of a plan for tiles in one compute type. Buffers are kept from call to call.
@@ -80,6 +80,9 @@ abstract class Engine<A> {
 
   abstract void write(LineSink sink, long line, int from, int to, A values, int at, double divisor);
 
+  /** The array that {@code sink} wants lines of this type in, if any. */
+  abstract @Nullable A target(LineSink sink);
+
   /** A runner that reads from {@code source}; give it back with {@link #release}. */
   Runner runner(LineSource source) {
     Runner runner = idle.poll();
@@ -114,7 +117,9 @@ abstract class Engine<A> {
 
   /** Bytes of one thread's buffers. */
   long bytes() {
-    return work.bytes(tiles.longest(), microkernels.type().bytes());
+    int sampleBytes = microkernels.type().bytes();
+    long rows = (long) Microkernels.ROWS * tiles.longest() * layout.group() * sampleBytes;
+    return work.bytes(tiles.longest(), sampleBytes) + rows;
   }
 
   /** Bytes that all threads share. */
@@ -125,6 +130,7 @@ abstract class Engine<A> {
   /** One thread's buffers. */
   final class Runner {
     private final LineWorker<A> worker = work.worker(microkernels, tiles.longest());
+    private @Nullable Rows held;
 
     /** Reads from {@code lines} from now on. */
     void begin(PaddedLines<A> lines) {
@@ -133,21 +139,93 @@ abstract class Engine<A> {
 
     /** Writes the lines of {@code tile} to {@code sink} while {@code proceed} says so. */
     void compute(Tiles.Tile tile, LineSink sink, double divisor, BooleanSupplier proceed) {
-      List<Axis> axes = layout.outer();
+      A target = divisor == 1 ? target(sink) : null;
+      if (worker instanceof RowWorker<A> byRows && (target != null || byRows.rows() > 1)) {
+        compute(byRows, tile, target, sink, divisor, proceed);
+        return;
+      }
       int[] outer = tile.start().clone();
-      int group = layout.group();
+      int from = tile.from() * layout.group();
+      int to = (tile.from() + tile.count()) * layout.group();
       do {
         if (!proceed.getAsBoolean()) {
           return;
         }
-        long line = 0;
-        for (int axis = 0; axis < outer.length; axis++) {
-          line = line * axes.get(axis).output() + outer[axis];
-        }
         A values = worker.line(outer, tile.from(), tile.count());
-        int end = (tile.from() + tile.count()) * group;
-        write(sink, line, tile.from() * group, end, values, 0, divisor);
+        write(sink, number(outer), from, to, values, 0, divisor);
       } while (tile.advance(outer));
+    }
+
+    /** Several lines at a time, straight into {@code target} where there is one. */
+    private void compute(
+        RowWorker<A> byRows,
+        Tiles.Tile tile,
+        @Nullable A target,
+        LineSink sink,
+        double divisor,
+        BooleanSupplier proceed) {
+      int[] outer = tile.start().clone();
+      int from = tile.from() * layout.group();
+      int to = (tile.from() + tile.count()) * layout.group();
+      Rows own = rows(byRows.rows());
+      do {
+        if (!proceed.getAsBoolean()) {
+          return;
+        }
+        long line = number(outer);
+        int deepest = outer.length - 1;
+        int rows =
+            deepest < 0 ? 1 : Math.min(own.starts.length, tile.end()[deepest] - outer[deepest]);
+        for (int r = 0; r < rows; r++) {
+          own.into[r] = target == null ? own.buffers[r] : target;
+          own.starts[r] = target == null ? 0 : sink.place(line + r, from);
+        }
+        byRows.lines(outer, rows, tile.from(), tile.count(), own.into, own.starts);
+        for (int r = 0; r < rows; r++) {
+          if (target == null) {
+            write(sink, line + r, from, to, own.buffers[r], 0, divisor);
+          } else {
+            sink.stored(line + r, from, to);
+          }
+        }
+        if (deepest >= 0) {
+          outer[deepest] += rows - 1;
+        }
+      } while (tile.advance(outer));
+    }
+
+    private Rows rows(int count) {
+      Rows rows = held;
+      if (rows == null) {
+        rows = new Rows(count);
+        held = rows;
+      }
+      return rows;
+    }
+
+    /** The number of the output line at {@code outer}. */
+    private long number(int[] outer) {
+      long line = 0;
+      for (int axis = 0; axis < outer.length; axis++) {
+        line = line * layout.outer().get(axis).output() + outer[axis];
+      }
+      return line;
+    }
+
+    /** Where several lines are computed to. */
+    private final class Rows {
+      final A[] buffers;
+      final A[] into;
+      final int[] starts;
+
+      Rows(int count) {
+        buffers = microkernels.lines(count);
+        for (int r = 0; r < count; r++) {
+          buffers[r] = microkernels.allocate(tiles.longest() * layout.group());
+        }
+        into = microkernels.lines(count);
+        starts = new int[count];
+      }
     }
 
     /** See {@link LineWorker#line}. */
@@ -164,6 +242,11 @@ abstract class Engine<A> {
     @Override
     Engine<float[]> with(Tiles other) {
       return new F32(layout, other, work, microkernels);
+    }
+
+    @Override
+    float @Nullable [] target(LineSink sink) {
+      return sink.floatTarget();
     }
 
     @Override
@@ -185,6 +268,11 @@ abstract class Engine<A> {
     @Override
     Engine<double[]> with(Tiles other) {
       return new F64(layout, other, work, microkernels);
+    }
+
+    @Override
+    double @Nullable [] target(LineSink sink) {
+      return sink.doubleTarget();
     }
 
     @Override

@@ -77,6 +77,37 @@ public interface Microkernels<A> {
    */
   void correlate(A[] lines, int count, A weights, int taps, int spacing, A out, int length);
 
+  /** Output rows that {@link #correlateRows} is best asked for at once. */
+  int ROWS = 4;
+
+  /**
+   * Correlates rows of output that lie under each other, each with the lines from its own on: with
+   * {@code pitch = height + rows − 1}, row r is {@code outs[r][outStarts[r] + i] = Σ_b Σ_h Σ_j
+   * lines[l][starts[l] + i + j·spacing] · weights[(b·height + h)·taps + j]}, l being {@code b·pitch
+   * + h + r}, for {@code i} in {@code [0, length)}; b before h before j, in that order.
+   *
+   * @param lines {@code blocks·pitch} lines; none is in {@code outs}
+   * @param starts where each line begins in its array, with {@code length + (taps − 1)·spacing}
+   *     samples from there on
+   * @param blocks combinations of taps over all outer axes but the last, at least 1
+   * @param height taps over the last outer axis, at least 1
+   * @param taps at least 1
+   * @param spacing distance in samples between neighbouring taps
+   * @param rows at least 1
+   */
+  void correlateRows(
+      A[] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      A weights,
+      A[] outs,
+      int[] outStarts,
+      int rows,
+      int length);
+
   /** {@code out[i] = a[atA + i] + b[atB + i]}; {@code out} may be {@code a} where atA is 0. */
   void add(A a, int atA, A b, int atB, A out, int length);
 

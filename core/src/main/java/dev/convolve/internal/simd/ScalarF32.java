@@ -97,6 +97,37 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
+  public void correlateRows(
+      float[][] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      float[] weights,
+      float[][] outs,
+      int[] outStarts,
+      int rows,
+      int length) {
+    for (int r = 0; r < rows; r++) {
+      float[] out = outs[r];
+      int to = outStarts[r];
+      Arrays.fill(out, to, to + length, 0);
+      for (int t = 0; t < blocks * height; t++) {
+        int l = t / height * (height + rows - 1) + t % height + r;
+        float[] line = lines[l];
+        for (int j = 0; j < taps; j++) {
+          float weight = weights[t * taps + j];
+          int at = starts[l] + j * spacing;
+          for (int i = 0; i < length; i++) {
+            out[to + i] = Math.fma(line[at + i], weight, out[to + i]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
   public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
     addFrom(0, a, atA, b, atB, out, length);
   }

@@ -99,6 +99,37 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
+  public void correlateRows(
+      double[][] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      double[] weights,
+      double[][] outs,
+      int[] outStarts,
+      int rows,
+      int length) {
+    for (int r = 0; r < rows; r++) {
+      double[] out = outs[r];
+      int to = outStarts[r];
+      Arrays.fill(out, to, to + length, 0);
+      for (int t = 0; t < blocks * height; t++) {
+        int l = t / height * (height + rows - 1) + t % height + r;
+        double[] line = lines[l];
+        for (int j = 0; j < taps; j++) {
+          double weight = weights[t * taps + j];
+          int at = starts[l] + j * spacing;
+          for (int i = 0; i < length; i++) {
+            out[to + i] = Math.fma(line[at + i], weight, out[to + i]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
   public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
     addFrom(0, a, atA, b, atB, out, length);
   }

@@ -103,6 +103,121 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
+  public void correlateRows(
+      float[][] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      float[] weights,
+      float[][] outs,
+      int[] outStarts,
+      int rows,
+      int length) {
+    if (length < LANES) {
+      super.correlateRows(
+          lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
+      return;
+    }
+    if (rows == ROWS && blocks == 1 && height == taps && (taps == 3 || taps == 5)) {
+      if (taps == 3) {
+        VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, length);
+      } else {
+        VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, length);
+      }
+      return;
+    }
+    int pitch = height + rows - 1;
+    int r = 0;
+    for (; height >= 4 && r <= rows - 4; r += 4) {
+      int last = length - 4 * LANES;
+      for (int i = 0; last >= 0 && i < length; i += 4 * LANES) {
+        // The last vectors overlap the ones before: they compute the same bits again.
+        VectorRowsF32.fourByFour(
+            Math.min(i, last),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+      for (int i = 0; last < 0 && i < length; i += LANES) {
+        VectorRowsF32.fourByOne(
+            Math.min(i, length - LANES),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+    }
+    for (; height >= 2 && r <= rows - 2 && length >= 4 * LANES; r += 2) {
+      int last = length - 4 * LANES;
+      for (int i = 0; i < length; i += 4 * LANES) {
+        VectorRowsF32.twoByFour(
+            Math.min(i, last),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+    }
+    for (; r < rows; r++) {
+      int last = length - 4 * LANES;
+      for (int i = 0; last >= 0 && i < length; i += 4 * LANES) {
+        VectorRowsF32.oneByFour(
+            Math.min(i, last),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+      for (int i = 0; last < 0 && i < length; i += LANES) {
+        VectorRowsF32.oneByOne(
+            Math.min(i, length - LANES),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+    }
+  }
+
+  @Override
   public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {

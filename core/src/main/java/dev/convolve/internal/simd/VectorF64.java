@@ -106,6 +106,113 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
+  public void correlateRows(
+      double[][] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      double[] weights,
+      double[][] outs,
+      int[] outStarts,
+      int rows,
+      int length) {
+    if (length < LANES) {
+      super.correlateRows(
+          lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
+      return;
+    }
+    int pitch = height + rows - 1;
+    int r = 0;
+    for (; height >= 4 && r <= rows - 4; r += 4) {
+      int last = length - 4 * LANES;
+      for (int i = 0; last >= 0 && i < length; i += 4 * LANES) {
+        // The last vectors overlap the ones before: they compute the same bits again.
+        VectorRowsF64.fourByFour(
+            Math.min(i, last),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+      for (int i = 0; last < 0 && i < length; i += LANES) {
+        VectorRowsF64.fourByOne(
+            Math.min(i, length - LANES),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+    }
+    for (; height >= 2 && r <= rows - 2 && length >= 4 * LANES; r += 2) {
+      int last = length - 4 * LANES;
+      for (int i = 0; i < length; i += 4 * LANES) {
+        VectorRowsF64.twoByFour(
+            Math.min(i, last),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+    }
+    for (; r < rows; r++) {
+      int last = length - 4 * LANES;
+      for (int i = 0; last >= 0 && i < length; i += 4 * LANES) {
+        VectorRowsF64.oneByFour(
+            Math.min(i, last),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+      for (int i = 0; last < 0 && i < length; i += LANES) {
+        VectorRowsF64.oneByOne(
+            Math.min(i, length - LANES),
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts);
+      }
+    }
+  }
+
+  @Override
   public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {

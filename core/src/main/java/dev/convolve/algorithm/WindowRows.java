@@ -1,0 +1,161 @@
+package dev.convolve.algorithm;
+
+import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.line.PaddedLines;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines under several output lines that are neighbours along the last outer axis: as they stand
+ * in the data where they can be had so, else filled and kept while the window walks down that axis.
+ *
+ * @param <A> the array type of a line
+ */
+final class WindowRows<A> {
+
+  private final Layout layout;
+  private final Axis deepest;
+  private final int group;
+
+  /** One ring per combination of taps over all outer axes but the last. */
+  private final List<LineRing<A>> rings = new ArrayList<>();
+
+  private final A[] lines;
+  private final int[] starts;
+  private final int[] position;
+  private final LastSegment last;
+  private @Nullable PaddedLines<A> source;
+  private int first;
+  private int groups;
+
+  /**
+   * @param samples the most samples of a line that {@link #under} will be asked for
+   * @param rows the most output lines
+   */
+  WindowRows(Layout layout, Microkernels<A> microkernels, int samples, int rows) {
+    this.layout = layout;
+    group = layout.group();
+    deepest = deepest(layout);
+    int blocks = layout.outerTaps() / deepest.taps();
+    for (int block = 0; block < blocks; block++) {
+      A[] slots = microkernels.lines(slots(layout, rows));
+      for (int i = 0; i < slots.length; i++) {
+        slots[i] = microkernels.allocate(samples);
+      }
+      rings.add(new LineRing<>(deepest, slots));
+    }
+    lines = microkernels.lines(blocks * (deepest.taps() + rows - 1));
+    starts = new int[lines.length];
+    position = new int[layout.outer().size()];
+    last = new LastSegment(layout);
+  }
+
+  private static Axis deepest(Layout layout) {
+    return layout.outer().isEmpty() ? Axis.still(1) : layout.outer().getLast();
+  }
+
+  /** How many output lines of {@code layout} can share what they read. */
+  static int shared(Layout layout) {
+    Axis axis = deepest(layout);
+    return !layout.outer().isEmpty() && axis.step() == 1 && axis.dilation() == 1
+        ? Microkernels.ROWS
+        : 1;
+  }
+
+  private static int slots(Layout layout, int rows) {
+    return LineRing.slots(deepest(layout)) + rows - 1;
+  }
+
+  /** Lines that are kept. */
+  static long count(Layout layout, int rows) {
+    return (long) (layout.outerTaps() / deepest(layout).taps()) * slots(layout, rows);
+  }
+
+  /** Forgets everything loaded and reads from {@code other} from now on. */
+  void begin(PaddedLines<A> other) {
+    source = other;
+    rings.forEach(LineRing::clear);
+  }
+
+  /** What {@link #begin} gave. */
+  PaddedLines<A> source() {
+    return Objects.requireNonNull(source, "begin comes before lines");
+  }
+
+  /** Combinations of taps over all outer axes but the last. */
+  int blocks() {
+    return rings.size();
+  }
+
+  /** Taps over the last outer axis. */
+  int height() {
+    return deepest.taps();
+  }
+
+  /** The lines found by the last {@link #under}. */
+  A[] lines() {
+    return lines;
+  }
+
+  /** Where each of {@link #lines()} begins. */
+  int[] starts() {
+    return starts;
+  }
+
+  /**
+   * Finds {@code height + rows − 1} lines for every block, for the {@code rows} output lines from
+   * the one at {@code outer} on. Each holds the positions {@code [at, at + count)} of its line.
+   *
+   * @param rows more than one only where {@link #shared} says so
+   */
+  void under(int[] outer, int rows, int at, int count) {
+    // The rings hold lines of one segment, for one position on all outer axes but the last.
+    if (last.isLeft(outer, at, count)) {
+      rings.forEach(LineRing::clear);
+    }
+    first = at;
+    groups = count;
+    PaddedLines<A> from = source();
+    boolean inside = at >= 0 && at + count <= layout.line().input();
+    A stored = inside ? from.stored() : null;
+    List<Axis> axes = layout.outer();
+    int depth = axes.size() - 1;
+    int next = 0;
+    for (LineRing<A> ring : rings) {
+      int rest = next / (deepest.taps() + rows - 1);
+      for (int a = depth - 1; a >= 0; a--) {
+        Axis leading = axes.get(a);
+        position[a] = leading.first(outer[a]) + rest % leading.taps() * leading.dilation();
+        rest /= leading.taps();
+      }
+      for (int t = 0; t < deepest.taps() + rows - 1; t++) {
+        int down = depth < 0 ? 0 : deepest.first(outer[depth]) + t * deepest.dilation();
+        if (depth >= 0) {
+          position[depth] = down;
+        }
+        int start = stored == null ? -1 : from.start(position, at);
+        if (stored != null && start >= 0) {
+          lines[next] = stored;
+          starts[next++] = start;
+        } else {
+          lines[next] = ring.at(down, this::load);
+          starts[next++] = 0;
+        }
+      }
+      if (depth < 0) {
+        ring.clear(); // One line and no neighbour to share it with.
+      }
+    }
+  }
+
+  private void load(int down, A into) {
+    if (position.length > 0) {
+      position[position.length - 1] = down;
+    }
+    source().fill(into, position, first, groups);
+  }
+}
