@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> the array type of a line
  */
-final class WindowRows<A> {
+final class WindowRows<A> implements LineRing.Loader<A> {
 
   private final Layout layout;
   private final Axis deepest;
@@ -142,7 +142,7 @@ final class WindowRows<A> {
           lines[next] = stored;
           starts[next++] = start;
         } else {
-          lines[next] = ring.at(down, this::load);
+          lines[next] = ring.at(down, this);
           starts[next++] = 0;
         }
       }
@@ -152,7 +152,8 @@ final class WindowRows<A> {
     }
   }
 
-  private void load(int down, A into) {
+  @Override
+  public void load(int down, A into) {
     if (position.length > 0) {
       position[position.length - 1] = down;
     }

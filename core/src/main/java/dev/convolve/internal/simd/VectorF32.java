@@ -164,7 +164,7 @@ final class VectorF32 extends ScalarF32 {
             outStarts);
       }
     }
-    for (; height >= 2 && r <= rows - 2 && length >= 4 * LANES; r += 2) {
+    for (; height >= 2 && height < 4 && r <= rows - 2 && length >= 4 * LANES; r += 2) {
       int last = length - 4 * LANES;
       for (int i = 0; i < length; i += 4 * LANES) {
         VectorRowsF32.twoByFour(

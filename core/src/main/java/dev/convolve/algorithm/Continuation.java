@@ -1,0 +1,79 @@
+package dev.convolve.algorithm;
+
+import dev.convolve.boundary.Boundary;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Layout;
+
+/**
+ * Which positions of a segment of lines have to be read. Where the boundary repeats positions that
+ * lie in the segment too, those inside do: whatever is computed alike for each of them is then
+ * copied to the ones outside.
+ */
+final class Continuation {
+
+  private final Axis line;
+  private final int group;
+  private int start;
+  private int first;
+  private int groups;
+  private int outside;
+  private int[] sources = {};
+  private int[] targets = {};
+
+  Continuation(Layout layout) {
+    line = layout.line();
+    group = layout.group();
+  }
+
+  /** Turns to the positions {@code [from, from + count)}. */
+  void of(int from, int count) {
+    start = from;
+    first = Math.clamp(from, 0, line.input());
+    groups = Math.clamp((long) from + count, first, line.input()) - first;
+    outside = 0;
+    if (groups == count) {
+      return;
+    }
+    if (targets.length < count - groups) {
+      sources = new int[count - groups];
+      targets = new int[count - groups];
+    }
+    Boundary boundary = line.boundary();
+    for (int p = from; p < from + count; p++) {
+      if (p >= first && p < first + groups) {
+        continue;
+      }
+      int source = boundary.source(p, line.input());
+      if (source < first || source >= first + groups) {
+        first = from; // what is repeated is not all here, or nothing is
+        groups = count;
+        outside = 0;
+        return;
+      }
+      sources[outside] = (source - from) * group;
+      targets[outside++] = (p - from) * group;
+    }
+  }
+
+  /** The first position that has to be read. */
+  int first() {
+    return first;
+  }
+
+  /** How many positions have to be read. */
+  int groups() {
+    return groups;
+  }
+
+  /** Where the sample of position {@link #first} stands in a line of the whole segment. */
+  int offset() {
+    return (first - start) * group;
+  }
+
+  /** Completes a line of the whole segment in which the positions read are set. */
+  void complete(Object samples) {
+    for (int i = 0; i < outside; i++) {
+      System.arraycopy(samples, sources[i], samples, targets[i], group);
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.convolve.algorithm;
+
+import dev.convolve.internal.simd.Microkernels;
+import dev.convolve.line.PaddedLines;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Layout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Combines lines over the outer axes, outermost first, then slides the last factor along the
+ * result. Combined lines are kept while the window walks down the last outer axis.
+ *
+ * @param <A> the array type of a line
+ */
+final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
+
+  private final Layout layout;
+  private final Microkernels<A> microkernels;
+  private final List<A> factors = new ArrayList<>();
+  private final int rows;
+
+  /** Per outer axis: the lines under its factor, and where each begins. */
+  private final List<A[]> gathered = new ArrayList<>();
+
+  private final List<int[]> starts = new ArrayList<>();
+
+  /** Per outer axis but the last: buffers for lines that do not stand in the data as they are. */
+  private final List<A[]> buffers = new ArrayList<>();
+
+  /** Lines combined over all outer axes, one per row of output. */
+  private final A[] combined;
+
+  private final @Nullable LineRing<A> ring;
+  private final A[] single;
+  private final int[] zeros;
+  private final int[] insides;
+  private final A[] from;
+  private final A[] to;
+  private final int[] at = {0};
+  private final int[] position;
+  private final LastSegment last;
+  private final Continuation segment;
+  private @Nullable PaddedLines<A> source;
+  private int[] target = {};
+
+  /** Where the line that {@link #stored} found last begins. */
+  private int found;
+
+  SeparableWorker(Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
+    this.layout = layout;
+    this.microkernels = microkernels;
+    for (double[] factor : Objects.requireNonNull(weights.factors(), "factors")) {
+      factors.add(microkernels.round(factor));
+    }
+    rows = WindowRows.shared(layout);
+    int padded = WindowLines.padded(layout, longest);
+    List<Axis> outer = layout.outer();
+    for (int axis = 0; axis < outer.size(); axis++) {
+      boolean deepest = axis == outer.size() - 1;
+      int lines = outer.get(axis).taps() + (deepest ? rows - 1 : 0);
+      gathered.add(microkernels.lines(lines));
+      starts.add(new int[lines]);
+      buffers.add(lines(deepest ? 0 : lines, padded));
+    }
+    combined = lines(rows, padded);
+    ring =
+        outer.isEmpty()
+            ? null
+            : new LineRing<>(
+                outer.getLast(), lines(LineRing.slots(outer.getLast()) + rows - 1, padded));
+    single = lines(1, WindowLines.dense(layout, longest) * layout.group());
+    zeros = new int[rows];
+    from = microkernels.lines(1);
+    to = microkernels.lines(1);
+    position = new int[outer.size()];
+    last = new LastSegment(layout);
+    segment = new Continuation(layout);
+    insides = new int[rows];
+  }
+
+  private A[] lines(int count, int samples) {
+    A[] lines = microkernels.lines(count);
+    for (int i = 0; i < count; i++) {
+      lines[i] = microkernels.allocate(samples);
+    }
+    return lines;
+  }
+
+  @Override
+  public void begin(PaddedLines<A> lines) {
+    source = lines;
+    if (ring != null) {
+      ring.clear();
+    }
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public A line(int[] outer, int start, int count) {
+    Axis line = layout.line();
+    dense(outer, 1, line.first(start), WindowLines.dense(layout, count), single, zeros);
+    if (line.step() > 1) {
+      microkernels.keepEvery(single[0], layout.group(), line.step(), count);
+    }
+    return single[0];
+  }
+
+  @Override
+  public void lines(int[] outer, int count, int start, int length, A[] into, int[] places) {
+    Axis line = layout.line();
+    if (line.step() == 1) {
+      dense(outer, count, line.first(start), length, into, places);
+      return;
+    }
+    int[] each = outer.clone();
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(line(each, start, length), 0, into[r], places[r], length * layout.group());
+      if (each.length > 0) {
+        each[each.length - 1]++;
+      }
+    }
+  }
+
+  /** Every output, those that a step leaves out too, whose windows begin at {@code start} on. */
+  private void dense(int[] outer, int count, int start, int length, A[] into, int[] places) {
+    int group = layout.group();
+    int needed = length - 1 + layout.line().span();
+    if (last.isLeft(outer, start, needed)) {
+      if (ring != null) {
+        ring.clear();
+      }
+      segment.of(start, needed);
+    }
+    target = outer;
+    if (outer.length == 0) {
+      source().fill(combined[0], position, start, needed);
+    } else if (isStill(outer.length)) {
+      overOuterAxes(outer, count, into, places);
+      return;
+    } else {
+      Arrays.fill(insides, segment.offset());
+      overOuterAxes(outer, count, combined, insides);
+      for (int r = 0; r < count; r++) {
+        segment.complete(combined[r]);
+      }
+    }
+    int spacing = group * layout.line().dilation();
+    for (int r = 0; r < count; r++) {
+      from[0] = combined[r];
+      to[0] = into[r];
+      at[0] = places[r];
+      A factor = factors.getLast();
+      microkernels.correlateRows(
+          from, zeros, 1, 1, layout.line().taps(), spacing, factor, to, at, 1, length * group);
+    }
+  }
+
+  /** Combines the lines under {@code count} rows of output from the one at {@code outer} on. */
+  private void overOuterAxes(int[] outer, int count, A[] into, int[] places) {
+    int deepest = outer.length - 1;
+    Axis axis = layout.outer().get(deepest);
+    A[] lines = gathered.get(deepest);
+    int[] begins = starts.get(deepest);
+    for (int t = 0; t < axis.taps() + count - 1; t++) {
+      int down = axis.first(outer[deepest]) + t * axis.dilation();
+      position[deepest] = down;
+      A stored = stored(deepest - 1);
+      lines[t] = stored == null ? Objects.requireNonNull(ring).at(down, this) : stored;
+      begins[t] = stored == null ? 0 : found;
+    }
+    int samples = segment.groups() * layout.group();
+    A factor = factors.get(deepest);
+    microkernels.correlateRows(
+        lines, begins, 1, axis.taps(), 1, 1, factor, into, places, count, samples);
+  }
+
+  /** The line at position {@code down} of the last outer axis, combined over those before it. */
+  @Override
+  public void load(int down, A into) {
+    if (position.length > 0) {
+      position[position.length - 1] = down;
+    }
+    loadCombined(position.length - 2, into);
+  }
+
+  /** The line at {@link #position}, combined over axes 0 to {@code axis} of the target. */
+  private void loadCombined(int axis, A into) {
+    if (axis < 0) {
+      source().fill(into, position, segment.first(), segment.groups());
+      return;
+    }
+    Axis along = layout.outer().get(axis);
+    if (isStill(axis)) {
+      position[axis] = along.first(target[axis]);
+      loadCombined(axis - 1, into);
+      return;
+    }
+    A[] lines = gathered.get(axis);
+    int[] begins = starts.get(axis);
+    for (int t = 0; t < along.taps(); t++) {
+      position[axis] = along.first(target[axis]) + t * along.dilation();
+      A stored = stored(axis - 1);
+      lines[t] = stored == null ? buffers.get(axis)[t] : stored;
+      begins[t] = stored == null ? 0 : found;
+      if (stored == null) {
+        loadCombined(axis - 1, lines[t]);
+      }
+    }
+    to[0] = into;
+    at[0] = 0;
+    int samples = segment.groups() * layout.group();
+    A factor = factors.get(axis);
+    microkernels.correlateRows(lines, begins, 1, along.taps(), 1, 1, factor, to, at, 1, samples);
+  }
+
+  /**
+   * The data, where nothing is to be combined over axes 0 to {@code axis} and the line at {@link
+   * #position} stands in them from {@link #found} on.
+   */
+  private @Nullable A stored(int axis) {
+    A data = source().stored();
+    int beyond = segment.first() + segment.groups();
+    if (data == null || segment.first() < 0 || beyond > layout.line().input()) {
+      return null;
+    }
+    for (int a = 0; a <= axis; a++) {
+      if (!isStill(a)) {
+        return null;
+      }
+      position[a] = layout.outer().get(a).first(target[a]);
+    }
+    found = source().start(position, segment.first());
+    return found < 0 ? null : data;
+  }
+
+  private PaddedLines<A> source() {
+    return Objects.requireNonNull(source, "begin comes before line");
+  }
+
+  /** Whether the factor along {@code axis}, the line's after the outer ones, is the weight 1. */
+  private boolean isStill(int axis) {
+    boolean outer = axis < layout.outer().size();
+    int taps = outer ? layout.outer().get(axis).taps() : layout.line().taps();
+    return taps == 1 && microkernels.get(factors.get(axis), 0) == 1;
+  }
+}
