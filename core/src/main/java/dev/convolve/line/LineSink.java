@@ -1,5 +1,6 @@
 package dev.convolve.line;
 
+import dev.convolve.internal.simd.Conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,16 @@ public interface LineSink {
 
   /** Takes samples {@code [from, to)} of {@code line} from {@code values[at, …)}. */
   void write(long line, int from, int to, double[] values, int at, double divisor);
+
+  /** Takes samples {@code [from, to)} of {@code line} from {@code values[at, …)}. */
+  default void write(long line, int from, int to, short[] values, int at, double divisor) {
+    float[] floats = Blocks.SUMS.get();
+    for (int done = from; done < to; done += Blocks.LENGTH) {
+      int count = Math.min(Blocks.LENGTH, to - done);
+      Conversions.get().widen(values, at + done - from, floats, 0, count);
+      write(line, done, done + count, floats, 0, divisor);
+    }
+  }
 
   /**
    * The array in which samples are to stand as float32, those of a line side by side; null where

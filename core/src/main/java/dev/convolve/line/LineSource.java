@@ -17,11 +17,30 @@ public interface LineSource {
   /** Copies samples {@code [from, to)} of {@code line} to {@code into[at, …)} as float64. */
   void read(long line, int from, int to, double[] into, int at);
 
+  /** Whether samples are bytes, unsigned, and {@link #readBytes} can be asked for them. */
+  default boolean hasBytes() {
+    return false;
+  }
+
+  /**
+   * Copies samples {@code [from, to)} of {@code line} to {@code into[at, …)} as they are.
+   *
+   * @throws IllegalStateException when the source has no bytes
+   */
+  default void readBytes(long line, int from, int to, byte[] into, int at) {
+    throw new IllegalStateException("the source has no bytes; ask hasBytes first");
+  }
+
   /**
    * The array in which all samples stand as float32, those of a line side by side; null where they
    * have to be read.
    */
   default float @Nullable [] floats() {
+    return null;
+  }
+
+  /** As {@link #floats()} for bytes, unsigned. */
+  default byte @Nullable [] bytes() {
     return null;
   }
 

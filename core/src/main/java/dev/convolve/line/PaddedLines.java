@@ -1,9 +1,11 @@
 package dev.convolve.line;
 
 import dev.convolve.boundary.Boundary;
+import dev.convolve.internal.simd.Filler;
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 public abstract class PaddedLines<A> {
 
   private final Layout layout;
-  private final Microkernels<A> microkernels;
+  private final Filler<A> microkernels;
   private final double absent;
 
   /** Lines of {@code layout}'s input. */
-  protected PaddedLines(Layout layout, Microkernels<A> microkernels) {
+  protected PaddedLines(Layout layout, Filler<A> microkernels) {
     this(layout, microkernels, 0);
   }
 
-  private PaddedLines(Layout layout, Microkernels<A> microkernels, double absent) {
+  private PaddedLines(Layout layout, Filler<A> microkernels, double absent) {
     this.layout = layout;
     this.microkernels = microkernels;
     this.absent = absent;
@@ -128,11 +130,38 @@ public abstract class PaddedLines<A> {
     };
   }
 
+  /** Lines of bytes read from {@code source}; what stands outside must be bytes too. */
+  public static PaddedLines<byte[]> bytes(Layout layout, LineSource source) {
+    Filler<byte[]> filler =
+        (line, from, to, value) -> Arrays.fill(line, from, to, (byte) (int) value);
+    return new PaddedLines<>(layout, filler) {
+      @Override
+      void read(long line, int from, int to, byte[] into, int at) {
+        source.readBytes(line, from, to, into, at);
+      }
+
+      @Override
+      public byte @Nullable [] stored() {
+        return source.bytes();
+      }
+
+      @Override
+      int offset(long line, int i) {
+        return source.offset(line, i);
+      }
+
+      @Override
+      public PaddedLines<byte[]> certainty() {
+        return mask(layout, filler);
+      }
+    };
+  }
+
   /**
    * Lines of the mask behind a NORMALIZED boundary: 0 where a NORMALIZED axis lies outside, 1
    * elsewhere.
    */
-  public static <A> PaddedLines<A> mask(Layout layout, Microkernels<A> microkernels) {
+  public static <A> PaddedLines<A> mask(Layout layout, Filler<A> microkernels) {
     return new PaddedLines<>(continuedByOnes(layout), microkernels) {
       @Override
       void read(long line, int from, int to, A into, int at) {

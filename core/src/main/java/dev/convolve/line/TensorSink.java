@@ -86,6 +86,59 @@ public final class TensorSink implements LineSink {
     }
   }
 
+  @Override
+  public void write(long line, int from, int to, short[] values, int at, double divisor) {
+    int place = neighbours(line, from, to);
+    if (place < 0 || !narrow(place, to - from, values, at, divisor)) {
+      LineSink.super.write(line, from, to, values, at, divisor);
+      return;
+    }
+    samples.add(to - from);
+  }
+
+  /** Where the samples are stored. */
+  public Tensor tensor() {
+    return tensor;
+  }
+
+  /**
+   * The offset of samples {@code [from, to)} of {@code line} as neighbours; −1 if they are none.
+   */
+  public int neighbours(long line, int from, int to) {
+    boolean apart = lines.stride() != 1 || to - from > lines.rest(from);
+    return apart ? -1 : lines.offset(line, from);
+  }
+
+  /** Counts integers that were stored without this sink's help. */
+  public void storedIntegers(long count, long clips) {
+    samples.add(count);
+    if (clips > 0) {
+      clipped.add(clips);
+    }
+  }
+
+  /** Stores neighbours; false where the type or the division takes more than one pass. */
+  private boolean narrow(int base, int count, short[] values, int at, double divisor) {
+    Conversions conversions = Conversions.get();
+    if (tensor.type() == SampleType.F32 && divisor == 1) {
+      conversions.widen(values, at, tensor.floats(), base, count);
+      return true;
+    }
+    int clips =
+        switch (tensor.type()) {
+          case U8 -> conversions.narrow(values, at, divisor, tensor.bytes(), base, count);
+          case U16 -> conversions.narrow(values, at, divisor, 0, tensor.shorts(), base, count);
+          case S16 ->
+              conversions.narrow(
+                  values, at, divisor, Short.MIN_VALUE, tensor.shorts(), base, count);
+          case I32, F32, F64 -> Conversions.REFUSED;
+        };
+    if (clips > 0) {
+      clipped.add(clips);
+    }
+    return clips != Conversions.REFUSED;
+  }
+
   /** Stores a run of samples that stand {@code lines.stride()} apart from {@code base} on. */
   private <A> void write(
       int base, int count, A values, Microkernels<A> microkernels, int at, double divisor) {

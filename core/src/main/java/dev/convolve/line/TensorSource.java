@@ -45,6 +45,36 @@ record TensorSource(Tensor tensor, TensorView.Lines lines) implements LineSource
     }
   }
 
+  @Override
+  public byte @Nullable [] bytes() {
+    return hasBytes() && lines.isUnbroken() ? tensor.bytes() : null;
+  }
+
+  @Override
+  public boolean hasBytes() {
+    return tensor.type() == SampleType.U8;
+  }
+
+  @Override
+  public void readBytes(long line, int from, int to, byte[] into, int at) {
+    byte[] bytes = tensor.bytes();
+    int stride = lines.stride();
+    int next = at;
+    for (int i = from; i < to; ) {
+      int count = Math.min(to - i, lines.rest(i));
+      int base = lines.offset(line, i);
+      if (stride == 1) {
+        System.arraycopy(bytes, base, into, next, count);
+      } else {
+        for (int j = 0; j < count; j++) {
+          into[next + j] = bytes[base + j * stride];
+        }
+      }
+      i += count;
+      next += count;
+    }
+  }
+
   private void readRun(int base, int stride, int count, float[] into, int at) {
     switch (tensor.type()) {
       case U8 -> {

@@ -1,9 +1,11 @@
 package dev.convolve.plan;
 
 import dev.convolve.algorithm.Algorithm;
+import dev.convolve.algorithm.DirectConvolution;
 import dev.convolve.algorithm.TileShape;
 import dev.convolve.algorithm.Weights;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.line.MaskedSource;
 import dev.convolve.line.Tally;
@@ -22,24 +24,36 @@ public final class Plan extends WindowPlan {
   private final List<PlanReport.Candidate> candidates;
   private final Choice choice;
   private final String costs;
+  private final @Nullable NarrowEngine narrow;
 
+  /**
+   * @param narrow sums in 16-bit integers, where data come as bytes; null for none
+   */
   Plan(
       Request request,
       List<PlanReport.Candidate> candidates,
       Choice choice,
       String costs,
-      Engine<?> engine) {
+      Engine<?> engine,
+      @Nullable NarrowEngine narrow) {
     super(request.geometry(), request.inputType(), choice.computeType(), choice.divisor(), engine);
     this.request = request;
     this.candidates = candidates;
     this.choice = choice;
     this.costs = costs;
+    this.narrow = narrow;
   }
 
   /** This plan with its work cut into other tiles, which changes no bit. */
   Plan cutInto(TileShape tile) {
+    Tiles tiles = new Tiles(engine.layout, tile);
     return new Plan(
-        request, candidates, choice, costs, engine.with(new Tiles(engine.layout, tile)));
+        request,
+        candidates,
+        choice,
+        costs,
+        engine.with(tiles),
+        narrow == null ? null : narrow.with(tiles));
   }
 
   /** The weights in the layout's axes, before rounding to the compute type. */
@@ -67,14 +81,32 @@ public final class Plan extends WindowPlan {
         computeType(),
         request.geometry(),
         candidates,
-        choice.algorithm().label(),
-        choice.reason(),
+        narrow == null ? choice.algorithm().label() : DirectConvolution.INSTANCE.label(),
+        narrow == null || request.method() != Method.AUTO
+            ? choice.reason()
+            : "the cheapest, in 16-bit integers",
         costs,
-        engine.microkernels.lanes(),
+        narrow == null ? engine.microkernels.lanes() : narrow.summing.lanes(),
         threadBytes(),
         sharedBytes(),
         request.missing(),
-        choice.exact());
+        choice.exact(),
+        narrow != null);
+  }
+
+  @Override
+  public long threadBytes() {
+    return narrow == null ? super.threadBytes() : Math.max(super.threadBytes(), narrow.bytes());
+  }
+
+  @Override
+  void run(LineSource source, LineSink sink, Execution execution) {
+    NarrowEngine sums = narrow;
+    if (sums == null || !source.hasBytes()) {
+      super.run(source, sink, execution);
+      return;
+    }
+    new Sweep(sums.tiles, () -> sums.tileWorker(source, sink, divisor()), execution).run();
   }
 
   @Override

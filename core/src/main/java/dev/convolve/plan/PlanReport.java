@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param missing which samples count how much
  * @param exact whether results are exact before the one rounding at the end: integer data, integer
  *     numerators, and sums that the compute type holds
+ * @param narrow whether bytes are summed in 16-bit integers, which gives the same bits
  */
 public record PlanReport(
     Operation operation,
@@ -47,7 +48,8 @@ public record PlanReport(
     long threadBytes,
     long sharedBytes,
     Missing missing,
-    boolean exact) {
+    boolean exact,
+    boolean narrow) {
 
   /**
    * An algorithm that was considered.
@@ -115,7 +117,7 @@ public record PlanReport(
             reason,
             costs,
             considered,
-            computeType,
+            narrow ? computeType + ", summed in 16-bit integers" : computeType.label(),
             lanes,
             lanes == 1 ? "" : "s",
             exact ? "exact until the one rounding at the end" : "one rounding per multiply-add",

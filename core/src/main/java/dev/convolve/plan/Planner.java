@@ -2,6 +2,7 @@ package dev.convolve.plan;
 
 import dev.convolve.algorithm.Algorithm;
 import dev.convolve.algorithm.BoxConvolution;
+import dev.convolve.algorithm.ByteSumming;
 import dev.convolve.algorithm.DirectConvolution;
 import dev.convolve.algorithm.Factors;
 import dev.convolve.algorithm.FourierConvolution;
@@ -14,6 +15,7 @@ import dev.convolve.algorithm.SeparableConvolution;
 import dev.convolve.algorithm.Weights;
 import dev.convolve.algorithm.Work;
 import dev.convolve.boundary.Boundary;
+import dev.convolve.internal.simd.ByteSums;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.line.Missing;
 import dev.convolve.tensor.SampleType;
@@ -101,7 +103,37 @@ public final class Planner {
     LineWork work = Objects.requireNonNull(chosen.work());
     Tiles tiles = new Tiles(layout, work.tile());
     Engine<?> engine = Engine.of(chosenType, request.vectors(), layout, tiles, work);
-    return new Plan(request, candidates, choice, costs.name(), engine);
+    NarrowEngine narrow =
+        narrow(request, layout, weights, exact, chosen.candidate().cost()).orElse(null);
+    return new Plan(request, candidates, choice, costs.name(), engine, narrow);
+  }
+
+  /** Sums in 16-bit integers where they are exact, and cheaper than what was chosen. */
+  private Optional<NarrowEngine> narrow(
+      Request request, Layout layout, Weights weights, boolean exact, double cost) {
+    boolean possible =
+        exact
+            && request.inputType() == SampleType.U8
+            && (request.method() == Method.AUTO || request.method() == Method.DIRECT)
+            && continuesByBytes(request)
+            && ByteSumming.suit(weights.all());
+    // Twice the lanes do twice the work.
+    if (!possible
+        || costs.cost(ByteSumming.work(layout, weights.all()), SampleType.F32) / 2 > cost) {
+      return Optional.empty();
+    }
+    ByteSums sums = request.vectors() ? ByteSums.get() : ByteSums.scalar();
+    return Optional.of(new NarrowEngine(layout, new ByteSumming(layout, weights.all(), sums)));
+  }
+
+  private static boolean continuesByBytes(Request request) {
+    return request.geometry().axes().stream()
+        .map(Axis::boundary)
+        .allMatch(boundary ->
+            !(boundary instanceof Boundary.Constant constant)
+                || (constant.value() >= 0
+                    && constant.value() <= 255
+                    && constant.value() == Math.rint(constant.value())));
   }
 
   /**

@@ -12,7 +12,7 @@ import dev.convolve.tensor.SampleType;
  *
  * @param <A> the array type of a line
  */
-public interface Microkernels<A> {
+public interface Microkernels<A> extends Filler<A> {
 
   /** The float32 microkernels: with vectors when the vector module is present. */
   static Microkernels<float[]> f32() {
@@ -63,9 +63,6 @@ public interface Microkernels<A> {
 
   /** The value at {@code index}, widened. */
   double get(A line, int index);
-
-  /** Sets {@code line[from, to)} to {@code value}. */
-  void fill(A line, int from, int to, double value);
 
   /**
    * Correlates {@code count} lines with {@code count × taps} weights into one output line: {@code

@@ -15,6 +15,8 @@ final class Provider {
 
   static final Conversions CONVERSIONS = VECTORS ? Vectors.conversions() : new ScalarConversions();
 
+  static final ByteSums BYTE_SUMS = VECTORS ? Vectors.byteSums() : new ScalarByteSums();
+
   private Provider() {}
 
   private static boolean vectorsPresent() {
@@ -38,6 +40,10 @@ final class Provider {
 
     static Microkernels<double[]> f64() {
       return new VectorF64();
+    }
+
+    static ByteSums byteSums() {
+      return VectorByteSums.suit() ? new VectorByteSums() : new ScalarByteSums();
     }
 
     static Conversions conversions() {

@@ -59,7 +59,7 @@ final class VectorConversions extends ScalarConversions {
       super.widen(from, at, into, to, count);
       return;
     }
-    for (int i = 0; i <= count - SHORT_LANES; i += SHORT_LANES) {
+    for (int i = 0, whole = SHORTS.loopBound(count); i < whole; i += SHORT_LANES) {
       ((ShortVector)
               ByteVector.fromArray(HALF_BYTES, from, at + i)
                   .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0))
@@ -76,7 +76,7 @@ final class VectorConversions extends ScalarConversions {
       super.widen(from, at, into, to, count);
       return;
     }
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       ((FloatVector)
               ByteVector.fromArray(QUARTER_BYTES, from, at + i)
                   .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0)
@@ -94,7 +94,7 @@ final class VectorConversions extends ScalarConversions {
       super.widen(from, at, into, to, count);
       return;
     }
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       ((FloatVector)
               ShortVector.fromArray(HALF_SHORTS, from, at + i)
                   .convertShape(VectorOperators.S2I, INTS, 0)
@@ -112,7 +112,7 @@ final class VectorConversions extends ScalarConversions {
       super.widenUnsigned(from, at, into, to, count);
       return;
     }
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       ((FloatVector)
               ShortVector.fromArray(HALF_SHORTS, from, at + i)
                   .convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0)
@@ -253,7 +253,7 @@ final class VectorConversions extends ScalarConversions {
   /** Whether all values are whole numbers between −2²² and 2²². */
   private static boolean areWhole(float[] values, int at, int count) {
     IntVector astray = IntVector.zero(INTS);
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       FloatVector x = FloatVector.fromArray(FLOATS, values, at + i);
       FloatVector shifted = x.add(ROUNDER);
       // Equal numbers have equal bits here: a −0 is not taken for whole.
@@ -276,7 +276,7 @@ final class VectorConversions extends ScalarConversions {
     FloatVector factors = FloatVector.broadcast(FLOATS, factor);
     FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
     IntVector astray = IntVector.zero(INTS);
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       IntVector level =
           FloatVector.fromArray(FLOATS, values, at + i).fma(factors, rounder).reinterpretAsInts();
       astray = astray.or(level.lanewise(VectorOperators.XOR, BASE));
@@ -297,7 +297,7 @@ final class VectorConversions extends ScalarConversions {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector nothing = zero;
     int clipped = 0;
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       FloatVector x = FloatVector.fromArray(FLOATS, values, at + i);
       nothing = x.fma(zero, nothing);
       IntVector level = x.fma(factors, rounder).reinterpretAsInts();
@@ -333,7 +333,7 @@ final class VectorConversions extends ScalarConversions {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector nothing = zero;
     int clipped = 0;
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       FloatVector x = FloatVector.fromArray(FLOATS, values, at + i);
       nothing = x.fma(zero, nothing);
       IntVector level = x.fma(factors, rounder).reinterpretAsInts();
@@ -358,7 +358,7 @@ final class VectorConversions extends ScalarConversions {
   private static int storeClipped(
       short[] values, int at, byte[] into, int to, int count, int skipped) {
     int clipped = 0;
-    for (int i = 0; i <= count - SHORT_LANES; i += SHORT_LANES) {
+    for (int i = 0, whole = SHORTS.loopBound(count); i < whole; i += SHORT_LANES) {
       ShortVector level = ShortVector.fromArray(SHORTS, values, at + i);
       ShortVector inside = level.max((short) 0).min((short) 255);
       clipped += Long.bitCount(level.compare(VectorOperators.NE, inside).toLong() >>> skipped);
@@ -379,7 +379,7 @@ final class VectorConversions extends ScalarConversions {
     ShortVector mask = ShortVector.broadcast(SHORTS, (short) ((1 << shift) - 1));
     ShortVector less = ShortVector.broadcast(SHORTS, (short) ((1 << (shift - 1)) - 1));
     int clipped = 0;
-    for (int i = 0; i <= count - SHORT_LANES; i += SHORT_LANES) {
+    for (int i = 0, whole = SHORTS.loopBound(count); i < whole; i += SHORT_LANES) {
       ShortVector x = ShortVector.fromArray(SHORTS, values, at + i);
       ShortVector floor = x.lanewise(VectorOperators.ASHR, shift);
       ShortVector up =
@@ -404,7 +404,7 @@ final class VectorConversions extends ScalarConversions {
     FloatVector factors = FloatVector.broadcast(FLOATS, factor);
     FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
     IntVector astray = IntVector.zero(INTS);
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       FloatVector x =
           (FloatVector)
               ShortVector.fromArray(HALF_SHORTS, values, at + i)
@@ -423,7 +423,7 @@ final class VectorConversions extends ScalarConversions {
 
   /** The rounded quotients, BASE added. */
   private static void divide(float[] values, int at, float divisor, int[] levels, int count) {
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       FloatVector.fromArray(FLOATS, values, at + i)
           .div(divisor)
           .add(ROUNDER)
@@ -438,7 +438,7 @@ final class VectorConversions extends ScalarConversions {
     FloatVector by = FloatVector.broadcast(FLOATS, (float) (factor ? 1 / divisor : divisor));
     FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
     if (factor) {
-      for (int i = 0; i <= count - LANES; i += LANES) {
+      for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
         FloatVector x =
             (FloatVector)
                 ShortVector.fromArray(HALF_SHORTS, values, at + i)
@@ -447,7 +447,7 @@ final class VectorConversions extends ScalarConversions {
         x.fma(by, rounder).reinterpretAsInts().intoArray(levels, i);
       }
     } else {
-      for (int i = 0; i <= count - LANES; i += LANES) {
+      for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
         FloatVector x =
             (FloatVector)
                 ShortVector.fromArray(HALF_SHORTS, values, at + i)
@@ -460,7 +460,7 @@ final class VectorConversions extends ScalarConversions {
 
   private static int clamp(int[] levels, byte[] into, int to, int count) {
     int clipped = 0;
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       IntVector level = IntVector.fromArray(INTS, levels, i);
       IntVector inside = level.max(BASE).min(BASE + 255);
       clipped += level.compare(VectorOperators.NE, inside).trueCount();
@@ -472,7 +472,7 @@ final class VectorConversions extends ScalarConversions {
 
   private static int clamp(int[] levels, int minimum, short[] into, int to, int count) {
     int clipped = 0;
-    for (int i = 0; i <= count - LANES; i += LANES) {
+    for (int i = 0, whole = FLOATS.loopBound(count); i < whole; i += LANES) {
       IntVector level = IntVector.fromArray(INTS, levels, i);
       IntVector inside = level.max(BASE + minimum).min(BASE + minimum + 65535);
       clipped += level.compare(VectorOperators.NE, inside).trueCount();
