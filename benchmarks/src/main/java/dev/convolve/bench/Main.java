@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code ./bench [NAME...] [--quick] [--json]}: runs what is named, or every row. */
+/** {@code ./bench [NAME...] [--quick] [--json] [--check]}: runs what is named, or every row. */
 public final class Main {
 
   private static final Set<String> STUDIES = Set.of("planner", "kernels");
@@ -23,6 +23,7 @@ public final class Main {
     List<String> names = new ArrayList<>(List.of(args));
     boolean quick = names.remove("--quick");
     boolean json = names.remove("--json");
+    boolean check = names.remove("--check");
     List<Workload> workloads = new ArrayList<>();
     for (String name : names) {
       List<Workload> meant = meant(name);
@@ -47,6 +48,9 @@ public final class Main {
     }
     if (names.isEmpty()) {
       workloads.addAll(Workloads.all());
+    }
+    if (check) {
+      System.exit(Checks.run(workloads, present(report), System.out) ? 0 : 1);
     }
     if (!workloads.isEmpty()) {
       new Rows(present(report), quick, report).run(workloads);

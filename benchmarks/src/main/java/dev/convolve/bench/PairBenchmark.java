@@ -41,8 +41,11 @@ public class PairBenchmark {
   /** In place of a peer's name: ours runs by itself. */
   static final String ALONE = "-";
 
-  /** Slices that ours is given to be compiled in before the first round. */
-  private static final int WARM_SLICES = 12;
+  /** As long as one in so many slices is faster than all before it, there is more to compile. */
+  private static final int WARM_SLICES = 6;
+
+  /** Slices after which warming up ends anyway. */
+  private static final int MOST_WARM_SLICES = 80;
 
   /** Nanoseconds of one run each, in one round. */
   @AuxCounters(AuxCounters.Type.EVENTS)
@@ -107,8 +110,8 @@ public class PairBenchmark {
             Agreement.disagreement(job.workload(), expected, each.result(), each.margin());
         wrong.ifPresent(what -> words.add("disagrees\t" + each.label() + ": " + what));
       }
-      ours.median(1, WARM_SLICES * slice);
-      ours.median(2, WARM_SLICES * slice / 2);
+      warm(ours, 1);
+      warm(ours, 2);
       single = best(1);
       dual = best(2);
       copy.median(1, slice);
@@ -117,6 +120,16 @@ public class PairBenchmark {
       words.add("peer1\t" + single.label());
       words.add("peer2\t" + dual.label());
       Files.write(notes, words);
+    }
+
+    private void warm(Contender each, int threads) {
+      double least = Double.POSITIVE_INFINITY;
+      int since = 0;
+      for (int i = 0; i < MOST_WARM_SLICES && since < WARM_SLICES; i++) {
+        double time = each.median(threads, slice);
+        since = time < 0.98 * least ? 0 : since + 1;
+        least = Math.min(least, time);
+      }
     }
 
     private Contender best(int threads) {

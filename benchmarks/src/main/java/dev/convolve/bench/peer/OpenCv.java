@@ -91,7 +91,7 @@ public final class OpenCv implements Peer {
     List<Contender> all = new ArrayList<>();
     if (flat || factors.isEmpty() || kernel.shape().size() <= 9) {
       all.add(
-          new Call(
+          new NativeCall(
               job,
               "filter2D",
               (from, to) -> filter2D(from, to, depth, weights, center, 0, border)));
@@ -102,7 +102,7 @@ public final class OpenCv implements Peer {
       Mat y = floats(Shape.of(down.length), down);
       Mat x = floats(Shape.of(across.length), across);
       all.add(
-          new Call(
+          new NativeCall(
               job,
               "sepFilter2D",
               (from, to) -> sepFilter2D(from, to, depth, x, y, center, 0, border)));
@@ -112,13 +112,15 @@ public final class OpenCv implements Peer {
       double sigma = 0.3 * ((size - 1) / 2.0 - 1) + 0.8;
       Size window = new Size(size, size);
       all.add(
-          new Call(
+          new NativeCall(
               job,
               "GaussianBlur",
               (from, to) -> GaussianBlur(from, to, window, sigma, sigma, border, 0)));
     }
     if (kernel.name().contains("sobel")) {
-      all.add(new Call(job, "Sobel", (from, to) -> Sobel(from, to, depth, 1, 0, 3, 1, 0, border)));
+      all.add(
+          new NativeCall(
+              job, "Sobel", (from, to) -> Sobel(from, to, depth, 1, 0, 3, 1, 0, border)));
     }
     return all;
   }
@@ -149,7 +151,7 @@ public final class OpenCv implements Peer {
   }
 
   /** One function on one job. */
-  private static final class Call extends JvmContender {
+  private static final class NativeCall extends JvmContender {
 
     /** Filters one picture into another. */
     interface Function {
@@ -161,7 +163,7 @@ public final class OpenCv implements Peer {
     private final Mat source;
     private final Mat target;
 
-    Call(Job job, String name, Function function) {
+    NativeCall(Job job, String name, Function function) {
       super("OpenCV " + name);
       this.job = job;
       this.function = function;

@@ -10,7 +10,15 @@ import java.util.Optional;
 public interface Peer {
 
   /** Every peer there is, present or not. */
-  List<Peer> ALL = List.of(new OpenCv(), new SciPy());
+  List<Peer> ALL =
+      List.of(
+          new OpenCv(),
+          new SciPy(),
+          new Awt(),
+          new BoofCv(),
+          new ImageJ(),
+          new CommonsMath(),
+          new JTransforms());
 
   /** Its name in every output. */
   String name();
