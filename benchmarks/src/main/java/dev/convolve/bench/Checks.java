@@ -27,15 +27,16 @@ final class Checks {
         if (!peer.suits(workload)) {
           continue;
         }
-        for (Contender each : peer.contenders(job)) {
+        List<Contender> contenders = peer.contenders(job);
+        for (Contender each : contenders) {
           each.median(1, 0);
           Optional<String> wrong =
               Agreement.disagreement(workload, expected, each.result(), each.margin());
           out.println(
               "%-24s %-28s %s".formatted(workload.name(), each.label(), wrong.orElse("agrees")));
           all &= wrong.isEmpty();
-          each.close();
         }
+        contenders.forEach(Contender::close);
       }
     }
     return all;

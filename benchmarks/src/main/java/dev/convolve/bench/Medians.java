@@ -2,7 +2,7 @@ package dev.convolve.bench;
 
 import java.util.Arrays;
 
-/** The value in the middle. */
+/** The value in the middle, and those at the ends. */
 final class Medians {
 
   private Medians() {}
@@ -16,5 +16,15 @@ final class Medians {
       return Double.NaN;
     }
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** The least of at least one. */
+  static double least(double... values) {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+
+  /** The largest of at least one. */
+  static double largest(double... values) {
+    return Arrays.stream(values).max().orElseThrow();
   }
 }

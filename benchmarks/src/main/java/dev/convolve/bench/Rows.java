@@ -42,7 +42,7 @@ final class Rows {
   }
 
   /** Runs these. */
-  void run(List<Workload> workloads) {
+  void run(Iterable<Workload> workloads) {
     measurePeaks();
     for (Workload workload : workloads) {
       try {

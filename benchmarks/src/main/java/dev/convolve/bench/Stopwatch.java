@@ -31,15 +31,20 @@ final class Stopwatch {
 
   /** The shortest of several runs of a plan on the calling thread, in nanoseconds. */
   static double time(Plan plan, Tensor source, Tensor target) {
+    return time(() -> plan.apply(source, target, Execution.SINGLE));
+  }
+
+  /** The shortest of several runs on the calling thread, in nanoseconds. */
+  static double time(Runnable work) {
     long began = nanos();
     for (int run = 0; run < WARM_RUNS || nanos() - began < WARM_NANOS; run++) {
-      plan.apply(source, target, Execution.SINGLE);
+      work.run();
     }
     double best = Double.POSITIVE_INFINITY;
     long counting = nanos();
     for (int run = 0; run < RUNS || nanos() - counting < TIMED_NANOS; run++) {
       long before = nanos();
-      plan.apply(source, target, Execution.SINGLE);
+      work.run();
       best = Math.min(best, nanos() - before);
     }
     return best;

@@ -11,6 +11,7 @@ import dev.convolve.kernel.Kernels;
 import dev.convolve.tensor.Shape;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The rows of the comparison. Dense float kernels are noise, in whose weights there is nothing to
@@ -143,12 +144,13 @@ public final class Workloads {
   }
 
   /**
-   * The one of this name.
+   * The one of this name, here or in a {@link Series}.
    *
    * @throws IllegalArgumentException when there is none
    */
   public static Workload named(String name) {
-    return ALL.stream()
+    return Stream.concat(
+            ALL.stream(), Series.all().stream().flatMap(series -> series.steps().stream()))
         .filter(workload -> workload.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(name + ": no such workload"));

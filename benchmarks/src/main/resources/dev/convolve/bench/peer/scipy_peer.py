@@ -14,6 +14,9 @@ from scipy import ndimage, signal
 
 TYPES = {"u8": np.uint8, "s16": np.int16, "f32": np.float32}
 DIRECT_LIMIT = 4e9
+# Where a transform will do as well, sums beyond this only cost time.
+DIRECT_LIMIT_BESIDE_FFT = 2e8
+FEWEST_TAPS_FOR_FFT = 100
 
 
 def main():
@@ -40,16 +43,16 @@ def main():
                     result, factors[axis], axis, output=to if last else np.float32, mode=mode)
             return result
         ways["correlate1d"] = correlate_axes
-    elif data.size * kernel.size <= DIRECT_LIMIT:
+    elif data.size * kernel.size <= (DIRECT_LIMIT if boundary == "reflect" else DIRECT_LIMIT_BESIDE_FFT):
         full = kernel.reshape(kernel_shape + (1,) * (data.ndim - rank))
         ways["correlate"] = lambda: ndimage.correlate(data, full, output=to, mode=mode)
     if boundary == "zero" and data.ndim == rank and from_type == "f32":
         flipped = np.flip(kernel).astype(np.float32).copy()
         ways["oaconvolve"] = lambda: signal.oaconvolve(data, flipped, mode="same")
         ways["fftconvolve"] = lambda: signal.fftconvolve(data, flipped, mode="same")
-        if data.size * kernel.size <= DIRECT_LIMIT:
+        if data.size * kernel.size <= DIRECT_LIMIT_BESIDE_FFT:
             ways["convolve"] = lambda: signal.convolve(data, flipped, mode="same")
-    elif data.ndim == rank and from_type == "f32" and separable == "no":
+    elif data.ndim == rank and separable == "no" and kernel.size >= FEWEST_TAPS_FOR_FFT:
         flipped = np.flip(kernel).astype(np.float32).copy()
         around = [(extent // 2, (extent - 1) // 2) for extent in kernel_shape]
         ways["oaconvolve"] = lambda: signal.oaconvolve(
