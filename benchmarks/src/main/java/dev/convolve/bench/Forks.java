@@ -1,5 +1,6 @@
 package dev.convolve.bench;
 
+import dev.convolve.bench.report.Medians;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +117,9 @@ final class Forks {
     Path log = Files.createTempFile("convolve-bench", ".log");
     OptionsBuilder options = options(method, PeakBenchmark.class);
     options.output(log.toString());
-    options.warmupIterations(4).warmupTime(TimeValue.milliseconds(100));
-    options.measurementIterations(5).measurementTime(TimeValue.milliseconds(100));
+    // The least of many short ones: what else runs on the machine spares some of them.
+    options.warmupIterations(10).warmupTime(TimeValue.milliseconds(50));
+    options.measurementIterations(25).measurementTime(TimeValue.milliseconds(20));
     options.timeUnit(TimeUnit.NANOSECONDS);
     options.jvmArgs(JVM_ARGUMENTS.toArray(String[]::new));
     try {

@@ -1,6 +1,9 @@
 package dev.convolve.bench;
 
 import dev.convolve.bench.Forks.Outcome;
+import dev.convolve.bench.report.Medians;
+import dev.convolve.bench.report.Report;
+import dev.convolve.bench.report.Row;
 import dev.convolve.bench.work.Series;
 import dev.convolve.bench.work.Workload;
 import java.io.IOException;

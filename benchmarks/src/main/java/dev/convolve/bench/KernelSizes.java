@@ -1,6 +1,8 @@
 package dev.convolve.bench;
 
 import dev.convolve.bench.peer.Peer;
+import dev.convolve.bench.report.Report;
+import dev.convolve.bench.report.Row;
 import dev.convolve.bench.work.Contender;
 import dev.convolve.bench.work.Job;
 import dev.convolve.bench.work.Workload;

@@ -1,19 +1,26 @@
 package dev.convolve.bench;
 
 import dev.convolve.bench.peer.Peer;
+import dev.convolve.bench.process.Processes;
+import dev.convolve.bench.report.Rendered;
+import dev.convolve.bench.report.Report;
+import dev.convolve.bench.report.Row;
 import dev.convolve.bench.work.Series;
 import dev.convolve.bench.work.Workload;
 import dev.convolve.bench.work.Workloads;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * {@code ./bench [NAME...] [--quick] [--json] [--check]}: runs what is named, or everything but the
- * studies; with {@code --quick}, only the rows beside peers.
+ * {@code ./bench [NAME...] [--quick] [--json] [--check] [--report FOLDER]}: runs what is named, or
+ * everything but the studies; with {@code --quick}, only the rows beside peers.
  */
 public final class Main {
 
@@ -22,6 +29,11 @@ public final class Main {
 
   /** Time against kernel size. */
   private static final String KERNELS = "kernels";
+
+  /** Whole processes. */
+  private static final String PROCESSES = "processes";
+
+  private static final Set<String> STUDIES = Set.of(PLANNER, KERNELS, PROCESSES);
 
   private Main() {}
 
@@ -34,12 +46,14 @@ public final class Main {
     boolean quick = names.remove("--quick");
     boolean json = names.remove("--json");
     boolean check = names.remove("--check");
+    Optional<String> folder = option(names, "--report");
+    Optional<String> from = option(names, "--from");
     Set<Workload> workloads = new LinkedHashSet<>();
     Set<Series> series = new LinkedHashSet<>();
     for (String name : names) {
       List<Workload> rows = meant(name, Workloads.all(), Workload::name);
       List<Series> growing = meant(name, Series.all(), Series::name);
-      if (rows.isEmpty() && growing.isEmpty() && !Set.of(PLANNER, KERNELS).contains(name)) {
+      if (rows.isEmpty() && growing.isEmpty() && !STUDIES.contains(name)) {
         System.err.println(unknown(name));
         System.exit(2);
       }
@@ -53,6 +67,15 @@ public final class Main {
     // JMH's lock would fail a run beside another; that both are then wrong is the caller's to see.
     System.setProperty("jmh.ignoreLock", "true");
     Report report = new Report(json, System.out, System.err);
+    if (from.isPresent() && folder.isPresent()) {
+      try {
+        render(Path.of(folder.get()), args, Rendered.read(Path.of(from.get())), List.of());
+      } catch (IOException e) {
+        System.err.println("bench: error: %s: %s".formatted(from.get(), e.getMessage()));
+        System.exit(1);
+      }
+      System.exit(0);
+    }
     if (check) {
       System.exit(Checks.run(List.copyOf(workloads), present(report), System.out) ? 0 : 1);
     }
@@ -66,7 +89,43 @@ public final class Main {
       new Rows(present(report), quick, report).run(workloads);
     }
     series.forEach(each -> new Growth(quick, report).run(each));
+    if (names.contains(PROCESSES) || (names.isEmpty() && !quick)) {
+      processes(quick, report);
+    }
+    folder.ifPresent(to -> render(Path.of(to), args, report.rows(), report.remarks()));
     System.exit(report.hasErrors() ? 1 : 0);
+  }
+
+  /** The word behind an option, both taken out of {@code words}. */
+  private static Optional<String> option(List<String> words, String name) {
+    int at = words.indexOf(name);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    if (at + 1 == words.size()) {
+      System.err.println("bench: error: %s: which folder or file? [USAGE]".formatted(name));
+      System.exit(2);
+    }
+    words.remove(at);
+    return Optional.of(words.remove(at));
+  }
+
+  private static void render(Path folder, String[] args, List<Row> rows, List<String> remarks) {
+    try {
+      Rendered.write(folder, "./bench " + String.join(" ", args), rows, remarks);
+    } catch (IOException e) {
+      System.err.println("bench: error: %s: %s".formatted(folder, e.getMessage()));
+      System.exit(1);
+    }
+  }
+
+  private static void processes(boolean quick, Report report) {
+    Path root = Path.of(System.getProperty("dev.convolve.bench.root", "."));
+    try {
+      new Processes(quick, root, outcome -> report.add(Row.of(outcome)), report::note).run();
+    } catch (IOException e) {
+      report.add(Row.failed(PROCESSES, 2, "s", e.toString()));
+    }
   }
 
   /** What is called so, or else what is called something that begins so. */
@@ -82,8 +141,8 @@ public final class Main {
     Workloads.all().forEach(each -> all.add(each.name()));
     Series.all().forEach(each -> all.add(each.name()));
     return ("bench: error: %s: no such row or option [USAGE]; there are %s, the words that they"
-            + " begin with, %s and %s, --quick, --json and --check")
-        .formatted(name, String.join(", ", all), PLANNER, KERNELS);
+            + " begin with, %s, --quick, --json, --check and --report FOLDER")
+        .formatted(name, String.join(", ", all), String.join(", ", new TreeSet<>(STUDIES)));
   }
 
   private static List<Peer> present(Report report) {

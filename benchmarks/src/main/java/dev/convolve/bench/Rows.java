@@ -3,6 +3,9 @@ package dev.convolve.bench;
 import dev.convolve.bench.Forks.Outcome;
 import dev.convolve.bench.Forks.Round;
 import dev.convolve.bench.peer.Peer;
+import dev.convolve.bench.report.Medians;
+import dev.convolve.bench.report.Report;
+import dev.convolve.bench.report.Row;
 import dev.convolve.bench.work.Workload;
 import dev.convolve.bench.work.Workload.Mark;
 import java.io.IOException;
@@ -10,10 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** The rows that compare warm work: each workload beside each peer, in several forks. */
 final class Rows {
+
+  /** A peer that takes this many times as long as the best is run in one fork alone. */
+  private static final double HOPELESS = 2;
 
   private final List<Peer> peers;
   private final boolean quick;
@@ -31,6 +38,10 @@ final class Rows {
     this.quick = quick;
     this.report = report;
     forks = quick ? 3 : 5;
+  }
+
+  private static double time(Pairing pairing) {
+    return pairing.median(round -> round.nanos("peer1"));
   }
 
   /** One peer's forks. */
@@ -78,10 +89,21 @@ final class Rows {
     }
     long slice = quick ? 25_000_000 : 60_000_000;
     int rounds = quick ? 5 : 9;
+    List<Pairing> close = pairings;
     for (int fork = 0; fork < forks; fork++) {
-      for (Pairing pairing : pairings) {
+      for (Pairing pairing : close) {
         pairing.outcomes.add(Forks.pair(workload.name(), pairing.peer, rounds, slice));
       }
+      if (fork == 0) {
+        double best = pairings.stream().mapToDouble(Rows::time).min().orElseThrow();
+        close = pairings.stream().filter(each -> !(time(each) > HOPELESS * best)).toList();
+      }
+    }
+    if (pairings.size() > 1) {
+      report.note(
+          pairings.stream()
+              .map(each -> "%s %.4g ms".formatted(each.peer, time(each) / 1e6))
+              .collect(Collectors.joining(", ", workload.name() + ", 1 thread: ", "")));
     }
     for (int threads = 1; threads <= 2; threads++) {
       report.add(row(workload, threads, pairings));

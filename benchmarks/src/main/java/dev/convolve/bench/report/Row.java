@@ -1,6 +1,9 @@
-package dev.convolve.bench;
+package dev.convolve.bench.report;
 
+import dev.convolve.bench.process.Outcome;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line of the outcome. A ratio is the peer's figure over ours where less is better, ours over
@@ -20,7 +23,7 @@ import java.util.Locale;
  * @param goal what is aimed at, as a ratio; NaN where there is none
  * @param error what went wrong: results that disagree, or a fork that failed; empty if nothing did
  */
-record Row(
+public record Row(
     String name,
     int threads,
     String unit,
@@ -36,13 +39,33 @@ record Row(
     String error) {
 
   /** A row without figures. */
-  static Row failed(String name, int threads, String unit, String error) {
+  public static Row failed(String name, int threads, String unit, String error) {
     double no = Double.NaN;
     return new Row(name, threads, unit, no, "", no, no, no, no, no, no, no, error);
   }
 
+  /** A row of whole processes, which may use every processor. */
+  public static Row of(Outcome outcome) {
+    double[] ratios = outcome.ratios();
+    double no = Double.NaN;
+    return new Row(
+        outcome.name(),
+        Runtime.getRuntime().availableProcessors(),
+        outcome.unit(),
+        Medians.of(outcome.ours()),
+        outcome.peer(),
+        Medians.of(outcome.theirs()),
+        Medians.of(ratios),
+        Medians.least(ratios),
+        Medians.largest(ratios),
+        no,
+        no,
+        outcome.goal(),
+        outcome.error());
+  }
+
   /** The head of a table of rows. */
-  static String head() {
+  public static String head() {
     return "%-24s %7s %11s  %-26s %11s %7s  %-15s %6s %6s %6s"
         .formatted(
             "",
@@ -58,7 +81,7 @@ record Row(
   }
 
   /** This as a line of that table. */
-  String line() {
+  public String line() {
     String figures =
         "%-24s %7d %11s  %-26s %11s %7s  %-15s %6s %6s %6s"
             .formatted(
@@ -68,12 +91,8 @@ record Row(
                 peer.isEmpty() ? "-" : peer,
                 figure(peerValue),
                 times(ratio),
-                Double.isNaN(ratio)
-                    ? ""
-                    : String.format(Locale.ROOT, "%.2f to %.2f", ratioMin, ratioMax),
-                Double.isNaN(limitShare)
-                    ? ""
-                    : String.format(Locale.ROOT, "%.0f %%", 100 * limitShare),
+                spread(),
+                share(),
                 times(floor),
                 times(goal));
     return error.isEmpty() ? figures.stripTrailing() : figures.stripTrailing() + "\n    " + error;
@@ -88,7 +107,7 @@ record Row(
   }
 
   /** This as one JSON object; what is not known is null. */
-  String json() {
+  public String json() {
     StringBuilder json = new StringBuilder("{");
     json.append("\"name\":").append(quoted(name));
     json.append(",\"threads\":").append(threads);
@@ -106,6 +125,80 @@ record Row(
       json.append(",\"error\":").append(quoted(error));
     }
     return json.append('}').toString();
+  }
+
+  /**
+   * The row that {@link #json} wrote.
+   *
+   * @throws IllegalArgumentException when the line is another's
+   */
+  public static Row parse(String json) {
+    return new Row(
+        word(json, "name"),
+        (int) value(json, "threads"),
+        word(json, "unit"),
+        value(json, "ours"),
+        word(json, "peer"),
+        value(json, "peer_value"),
+        value(json, "ratio"),
+        value(json, "ratio_min"),
+        value(json, "ratio_max"),
+        value(json, "limit_share"),
+        value(json, "floor"),
+        value(json, "goal"),
+        json.contains("\"error\":") ? word(json, "error") : "");
+  }
+
+  private static String word(String json, String key) {
+    Matcher found =
+        Pattern.compile("\"" + key + "\":(null|\"((?:[^\"\\\\]|\\\\.)*)\")").matcher(json);
+    if (!found.find()) {
+      throw new IllegalArgumentException("no row, it has no " + key + ": " + json);
+    }
+    String text = found.group(2);
+    return text == null ? "" : text.replaceAll("\\\\u....", " ").replaceAll("\\\\(.)", "$1");
+  }
+
+  private static double value(String json, String key) {
+    Matcher found = Pattern.compile("\"" + key + "\":(null|[-+.0-9eE]+)").matcher(json);
+    if (!found.find()) {
+      throw new IllegalArgumentException("no row, it has no " + key + ": " + json);
+    }
+    return found.group(1).equals("null") ? Double.NaN : Double.parseDouble(found.group(1));
+  }
+
+  /** Whether the floor or the goal is missed. */
+  public boolean misses() {
+    return ratio < floor || ratio < goal;
+  }
+
+  /** This as a line of a Markdown table. */
+  String markdown() {
+    String times = misses() ? "**" + times(ratio) + "**" : times(ratio);
+    String cells =
+        String.join(
+            " | ",
+            name,
+            Integer.toString(threads),
+            figure(ours),
+            peer.isEmpty() ? "–" : peer,
+            Double.isNaN(peerValue) ? "" : figure(peerValue),
+            times,
+            spread(),
+            share(),
+            times(floor),
+            times(goal));
+    return "| " + cells + " |" + (error.isEmpty() ? "" : "\n| | | " + error + " | | | | | | | |");
+  }
+
+  private String spread() {
+    return Double.isNaN(ratio)
+        ? ""
+        : String.format(Locale.ROOT, "%.2f to %.2f", ratioMin, ratioMax);
+  }
+
+  private String share() {
+    return Double.isNaN(limitShare) ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * limitShare);
   }
 
   private static String number(double value) {

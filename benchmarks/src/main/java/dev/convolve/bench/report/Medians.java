@@ -1,14 +1,14 @@
-package dev.convolve.bench;
+package dev.convolve.bench.report;
 
 import java.util.Arrays;
 
 /** The value in the middle, and those at the ends. */
-final class Medians {
+public final class Medians {
 
   private Medians() {}
 
   /** The median; NaN of nothing. */
-  static double of(double... values) {
+  public static double of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int half = sorted.length / 2;
@@ -19,12 +19,12 @@ final class Medians {
   }
 
   /** The least of at least one. */
-  static double least(double... values) {
+  public static double least(double... values) {
     return Arrays.stream(values).min().orElseThrow();
   }
 
   /** The largest of at least one. */
-  static double largest(double... values) {
+  public static double largest(double... values) {
     return Arrays.stream(values).max().orElseThrow();
   }
 }

@@ -1,11 +1,11 @@
-package dev.convolve.bench;
+package dev.convolve.bench.report;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes rows and notes as they come, and prints them: a table, or one JSON object a line. */
-final class Report {
+public final class Report {
 
   private final boolean json;
   private final PrintStream out;
@@ -17,14 +17,14 @@ final class Report {
    * @param json objects go to {@code out}, notes to {@code notes}; otherwise all goes to {@code
    *     out}
    */
-  Report(boolean json, PrintStream out, PrintStream notes) {
+  public Report(boolean json, PrintStream out, PrintStream notes) {
     this.json = json;
     this.out = out;
     this.notes = json ? notes : out;
   }
 
   /** Prints a row. */
-  void add(Row row) {
+  public void add(Row row) {
     if (json) {
       out.println(row.json());
     } else {
@@ -37,23 +37,23 @@ final class Report {
   }
 
   /** Prints what is no figure. */
-  void note(String text) {
+  public void note(String text) {
     remarks.add(text);
     notes.println(text);
   }
 
   /** What came so far. */
-  List<Row> rows() {
+  public List<Row> rows() {
     return List.copyOf(rows);
   }
 
   /** What was noted so far. */
-  List<String> remarks() {
+  public List<String> remarks() {
     return List.copyOf(remarks);
   }
 
   /** Whether a row tells of something that went wrong. */
-  boolean hasErrors() {
+  public boolean hasErrors() {
     return rows.stream().anyMatch(row -> !row.error().isEmpty());
   }
 }
