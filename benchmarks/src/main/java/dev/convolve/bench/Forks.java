@@ -75,7 +75,7 @@ final class Forks {
       OptionsBuilder options = options("round", PairBenchmark.class);
       options.output(log.toString());
       options.param("workload", workload).param("peer", peer);
-      options.warmupIterations(2).measurementIterations(rounds);
+      options.warmupIterations(1).measurementIterations(rounds);
       List<String> arguments = new ArrayList<>(JVM_ARGUMENTS);
       arguments.add("-D" + PairBenchmark.NOTES + "=" + notes);
       arguments.add("-D" + PairBenchmark.SLICE + "=" + sliceNanos);

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -30,10 +29,8 @@ public final class Main {
   /** Time against kernel size. */
   private static final String KERNELS = "kernels";
 
-  /** Whole processes. */
+  /** All whole processes. */
   private static final String PROCESSES = "processes";
-
-  private static final Set<String> STUDIES = Set.of(PLANNER, KERNELS, PROCESSES);
 
   private Main() {}
 
@@ -50,19 +47,26 @@ public final class Main {
     Optional<String> from = option(names, "--from");
     Set<Workload> workloads = new LinkedHashSet<>();
     Set<Series> series = new LinkedHashSet<>();
+    Set<String> parts = new LinkedHashSet<>();
     for (String name : names) {
       List<Workload> rows = meant(name, Workloads.all(), Workload::name);
       List<Series> growing = meant(name, Series.all(), Series::name);
-      if (rows.isEmpty() && growing.isEmpty() && !STUDIES.contains(name)) {
+      List<String> some = meant(name, Processes.PARTS, Function.identity());
+      if (rows.isEmpty()
+          && growing.isEmpty()
+          && some.isEmpty()
+          && !Set.of(PLANNER, KERNELS, PROCESSES).contains(name)) {
         System.err.println(unknown(name));
         System.exit(2);
       }
       workloads.addAll(rows);
       series.addAll(growing);
+      parts.addAll(name.equals(PROCESSES) ? Processes.PARTS : some);
     }
     if (names.isEmpty()) {
       workloads.addAll(Workloads.all());
       series.addAll(quick ? List.of() : Series.all());
+      parts.addAll(quick ? List.of() : Processes.PARTS);
     }
     // JMH's lock would fail a run beside another; that both are then wrong is the caller's to see.
     System.setProperty("jmh.ignoreLock", "true");
@@ -89,8 +93,8 @@ public final class Main {
       new Rows(present(report), quick, report).run(workloads);
     }
     series.forEach(each -> new Growth(quick, report).run(each));
-    if (names.contains(PROCESSES) || (names.isEmpty() && !quick)) {
-      processes(quick, report);
+    if (!parts.isEmpty()) {
+      processes(parts, quick, report);
     }
     folder.ifPresent(to -> render(Path.of(to), args, report.rows(), report.remarks()));
     System.exit(report.hasErrors() ? 1 : 0);
@@ -119,10 +123,10 @@ public final class Main {
     }
   }
 
-  private static void processes(boolean quick, Report report) {
+  private static void processes(Set<String> parts, boolean quick, Report report) {
     Path root = Path.of(System.getProperty("dev.convolve.bench.root", "."));
     try {
-      new Processes(quick, root, outcome -> report.add(Row.of(outcome)), report::note).run();
+      new Processes(quick, root, outcome -> report.add(Row.of(outcome)), report::note).run(parts);
     } catch (IOException e) {
       report.add(Row.failed(PROCESSES, 2, "s", e.toString()));
     }
@@ -140,9 +144,10 @@ public final class Main {
     List<String> all = new ArrayList<>();
     Workloads.all().forEach(each -> all.add(each.name()));
     Series.all().forEach(each -> all.add(each.name()));
+    all.addAll(Processes.PARTS);
     return ("bench: error: %s: no such row or option [USAGE]; there are %s, the words that they"
             + " begin with, %s, --quick, --json, --check and --report FOLDER")
-        .formatted(name, String.join(", ", all), String.join(", ", new TreeSet<>(STUDIES)));
+        .formatted(name, String.join(", ", all), String.join(", ", PLANNER, KERNELS, PROCESSES));
   }
 
   private static List<Peer> present(Report report) {

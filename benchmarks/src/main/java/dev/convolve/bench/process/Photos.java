@@ -16,6 +16,7 @@ final class Photos {
   /** JPEG quality of inputs and outputs alike: our own default. */
   static final int QUALITY = 92;
 
+  private static final int GRAIN = 8;
   private static final int FINEST = 4;
   private static final int COARSEST = 512;
 
@@ -40,7 +41,7 @@ final class Photos {
       for (int x = 0; x < WIDTH; x++) {
         float value = 230 * (light[y * WIDTH + x] - least) / (most - least);
         boolean roof = (x + y / 2) / 700 % 3 == 1 && y > HEIGHT / 2;
-        float grain = (float) (random.nextDouble() * 6);
+        float grain = (float) (random.nextDouble() + random.nextDouble()) * GRAIN;
         line[x] =
             level((roof ? 0.6f : 1) * value + grain) << 16
                 | level(0.9f * value + grain) << 8

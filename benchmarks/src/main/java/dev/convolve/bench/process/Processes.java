@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -46,20 +47,37 @@ public final class Processes {
     this.note = note;
   }
 
-  /** Runs them all. */
-  public void run() throws IOException {
+  /** What there is to run, by name. */
+  public static final List<String> PARTS =
+      List.of("process-start", "process-photo", "process-batch");
+
+  /**
+   * Runs some of it.
+   *
+   * @param parts of {@link #PARTS}
+   */
+  public void run(Set<String> parts) throws IOException {
     Path folder = Files.createTempDirectory("convolve-bench");
     try {
       Programs programs = new Programs(root, folder, note);
       programs.ours("--version").run(); // built, if it was not
-      start(programs);
+      if (parts.contains("process-start")) {
+        start(programs);
+      }
+      if (parts.equals(Set.of("process-start"))) {
+        return;
+      }
       Path photo = folder.resolve("photo.jpg");
       Photos.write(photo.toFile(), 1);
       note.accept(
           "photo: %d x %d, %.1f MB, JPEG quality %d"
               .formatted(Photos.WIDTH, Photos.HEIGHT, Files.size(photo) / 1e6, Photos.QUALITY));
-      one(programs, photo, folder);
-      batch(programs, photo, folder);
+      if (parts.contains("process-photo")) {
+        one(programs, photo, folder);
+      }
+      if (parts.contains("process-batch")) {
+        batch(programs, photo, folder);
+      }
     } finally {
       delete(folder);
     }
@@ -171,7 +189,7 @@ public final class Processes {
         memory(own, peer, each(theirs, Program.Run::megabytes), Double.NaN);
       }
     });
-    note.accept(programs.ours(with(arguments, ours.toString(), "--timing")).run().text());
+    tellStages(programs.ours(with(arguments, ours.toString(), "--timing")), 0);
   }
 
   private void memory(List<Program.Run> own, String peer, double[] theirs, double goal) {
@@ -223,12 +241,17 @@ public final class Processes {
                 ""));
       }
     });
-    programs
-        .ours(with(arguments, out + "/", "--quiet", "--timing"))
+    tellStages(programs.ours(with(arguments, out + "/", "--quiet", "--timing")), count);
+  }
+
+  /** Where our own time went: the lines that {@code --timing} tells, without the first few. */
+  private void tellStages(Program program, int skipped) throws IOException {
+    program
         .run()
         .text()
         .lines()
-        .skip(count)
+        .filter(line -> line.startsWith("convolve: timing:"))
+        .skip(skipped)
         .forEach(note);
   }
 
