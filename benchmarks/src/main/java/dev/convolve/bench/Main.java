@@ -9,6 +9,7 @@ import dev.convolve.bench.work.Series;
 import dev.convolve.bench.work.Workload;
 import dev.convolve.bench.work.Workloads;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -83,6 +84,9 @@ public final class Main {
     if (check) {
       System.exit(Checks.run(List.copyOf(workloads), present(report), System.out) ? 0 : 1);
     }
+    report.note(
+        "load average %.1f at the start; much above 0, others are being timed too"
+            .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     if (names.contains(PLANNER)) {
       PlannerGrid.run(quick, System.out);
     }

@@ -87,7 +87,7 @@ final class Rows {
     if (pairings.isEmpty()) {
       pairings.add(new Pairing(PairBenchmark.ALONE, new ArrayList<>()));
     }
-    long slice = quick ? 25_000_000 : 60_000_000;
+    long slice = quick ? 20_000_000 : 60_000_000;
     int rounds = quick ? 5 : 9;
     List<Pairing> close = pairings;
     for (int fork = 0; fork < forks; fork++) {

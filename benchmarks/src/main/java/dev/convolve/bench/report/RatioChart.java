@@ -6,8 +6,8 @@ import java.util.Locale;
 /** One bar a row: how far ahead of the best peer, on a logarithmic scale; 1 is a draw. */
 final class RatioChart {
 
-  private static final int WIDTH = 860;
-  private static final int LEFT = 330;
+  private static final int WIDTH = 900;
+  private static final int LEFT = 370;
   private static final int RIGHT = 70;
   private static final int TOP = 62;
   private static final int STEP = 17;

@@ -11,7 +11,7 @@ final class SizeChart {
   private static final int WIDTH = 860;
   private static final int HEIGHT = 380;
   private static final int LEFT = 56;
-  private static final int RIGHT = 20;
+  private static final int RIGHT = 36;
   private static final int TOP = 50;
   private static final int BOTTOM = 44;
 

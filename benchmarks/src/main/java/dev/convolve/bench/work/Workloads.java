@@ -32,7 +32,6 @@ public final class Workloads {
 
   private static final List<String> OPENCV = List.of("OpenCV");
   private static final List<String> SCIPY = List.of("SciPy");
-  private static final List<String> BOTH = List.of("OpenCV", "SciPy");
 
   private static final List<Workload> ALL =
       List.of(
@@ -108,7 +107,7 @@ public final class Workloads {
               SQUARE,
               noise(127, 127),
               Boundary.ZERO,
-              BOTH,
+              SCIPY,
               new Mark(NO, 2),
               AHEAD),
           signal(3, OPENCV, new Mark(0.37 / 0.09, 3)),
