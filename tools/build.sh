@@ -198,10 +198,36 @@ build() { # build NAME MODULE...
   mv "$work/sources" "$jar/program/sources"
   program=$name.$(date +%s).$$
   mv "$jar/program" "$root/.build/$program"
+  [ "$name" != cli ] || archive_classes "$root/.build/$program"
   printf '%s\n' "$program" >"$work/current"
   mv -f "$work/current" "$root/.build/$name.current"
   program=$root/.build/$program
   rm -rf "$work"
+}
+
+# Puts the classes that filtering a photo takes, parsed and verified, into FOLDER/classes.jsa, which halves a start.
+# The JVM looks at the archive itself: where it was made by another JVM or of other jars, it leaves it alone. Nothing
+# depends on it, so whatever fails here fails silently.
+archive_classes() { # archive_classes FOLDER
+  photo=$work/photo
+  pixels=
+  while [ ${#pixels} -lt 3072 ]; do
+    pixels="$pixels 9 130 255 17 4 80"
+  done
+  printf 'P3 16 16 255\n%s\n' "$pixels" >"$photo.ppm"
+  filter_photo "$1" "$photo.ppm" "$photo.jpg"
+  filter_photo "$1" "$photo.jpg" "$photo-soft.jpg" "-XX:ArchiveClassesAtExit=$work/classes.jsa"
+  mv -f "$work/classes.jsa" "$1/classes.jsa" 2>/dev/null
+  :
+}
+
+filter_photo() { # filter_photo FOLDER IN OUT [JAVA-OPTION]
+  "$jdk/bin/java" ${4+"$4"} -Xlog:disable -p "$1/modules" -cp "$1/readers/*" \
+    --enable-native-access=dev.convolve.media -m dev.convolve.cli/dev.convolve.cli.Main \
+    apply gaussian:5 "$2" -o "$3" </dev/null >/dev/null 2>&1 &
+  maven_pid=$! # a signal ends it as it ends Maven
+  wait "$maven_pid"
+  maven_pid=
 }
 
 # Removes what killed builds left, and programs that nothing can be running any more.

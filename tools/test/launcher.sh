@@ -21,7 +21,10 @@ jdk() { # jdk FOLDER VERSION [MODULES]
   {
     printf '#!/bin/sh\necho "java %s"\n' "$2"
     cat <<'JAVA'
-for a; do printf '[%s]\n' "$a"; done
+for a; do
+  printf '[%s]\n' "$a"
+  case $a in -XX:ArchiveClassesAtExit=*) [ -z "${FAKE_ARCHIVE-}" ] || echo archive >"${a#*=}" ;; esac
+done
 exit "${FAKE_EXIT-0}"
 JAVA
   } >"$1/bin/java"
@@ -193,6 +196,25 @@ for place in home/.sdkman/candidates/java/25-tem home/.jdks/temurin-25 \
 done
 
 # --- how it is run -----------------------------------------------------------------------------------------
+
+begin "the archive of classes is made with the program and given to the JVM before the user's own options"
+with_jdk
+launch FAKE_ARCHIVE=1 CONVOLVE_JAVA_OPTS=-Xmx7m -- --version
+archive=$(printf '%s' "$root"/.build/cli.*/classes.jsa)
+expect made yes "$([ -f "$archive" ] && echo yes)"
+contains given "[-XX:SharedArchiveFile=$archive]
+[-Xlog:disable]" "$out"
+contains options "[-Xmx7m]" "${out#*Xlog:disable}"
+end
+
+begin "without an archive, where none can be made, everything runs as well"
+with_jdk
+launch -- --version
+expect status 0 "$status"
+expect archive "" "$(find "$root/.build" -name '*.jsa*')"
+case $out in *SharedArchiveFile*) expect options "no archive" "$out" ;; esac
+expect left "" "$(find "$root/.build" -name 'work.*')"
+end
 
 begin "arguments, options and the exit code pass unchanged"
 with_jdk

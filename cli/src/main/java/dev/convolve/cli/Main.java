@@ -1,5 +1,6 @@
 package dev.convolve.cli;
 
+import dev.convolve.cli.batch.HeadStart;
 import dev.convolve.cli.command.Commands;
 import dev.convolve.cli.command.Dispatcher;
 import dev.convolve.cli.report.CommandException;
@@ -27,6 +28,7 @@ public final class Main {
    * @param args the words behind {@code convolve}
    */
   public static void main(String[] args) {
+    HeadStart.of(args);
     PrintStream out =
         new PrintStream(
             new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER),

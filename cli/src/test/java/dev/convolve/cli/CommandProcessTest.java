@@ -298,7 +298,7 @@ class CommandProcessTest {
                 + " decode [0-9.]+ ms, filter [0-9.]+ ms, encode [0-9.]+ ms");
     assertThat(one.last())
         .matches(
-            "convolve: timing: start [0-9.]+ ms, work [0-9.]+ ms, total [0-9.]+ ms;"
+            "convolve: timing: start [0-9.]+ ms, work [0-9.]+ ms, total [0-9.]+ ms(, plain loops|, vectors from [0-9.]+ ms)?;"
                 + " JPEG: (libjpeg-turbo|ImageIO) read 1, wrote 1.*");
     Result two =
         convolve().run("apply", "blur", "a.jpg", "b.jpg", "-o", "out/", "--timing", "--json", "-q");
@@ -328,5 +328,42 @@ class CommandProcessTest {
         .contains("switched off by -Ddev.convolve.turbojpeg=false");
     assertThat(convolve().run("doctor").out())
         .containsPattern("jpeg +(libjpeg-turbo [0-9]|ImageIO)");
+  }
+
+  @Test
+  void whatTheProcessRunsOnChangesNoBit() throws Exception {
+    for (String kernel : new String[] {"gaussian:11", "outline", "median:3"}) {
+      convolve().run("apply", kernel, "in.png", "-o", "a.png", "--overwrite");
+      convolve()
+          .java("-Ddev.convolve.scalar=true")
+          .run("apply", kernel, "in.png", "-o", "b.png", "--overwrite");
+      assertThat(file("a.png")).as(kernel).hasSameBinaryContentAs(file("b.png"));
+    }
+    Pictures.write(Pictures.noise(900, 700, 3, 4), file("m/0.png"));
+    for (int i = 1; i < 12; i++) {
+      Files.copy(file("m/0.png"), file("m/" + i + ".png"));
+    }
+    Result many =
+        convolve().run("apply", "gaussian:31", "m", "-o", "n/{name}.tif", "--timing", "-q");
+    assertThat(many.exit()).isZero();
+    convolve()
+        .java("-Ddev.convolve.scalar=true")
+        .run("apply", "gaussian:31", "m/0.png", "-o", "n/plain.tif");
+    for (int i = 0; i < 12; i++) {
+      assertThat(file("n/" + i + ".tif")).hasSameBinaryContentAs(file("n/plain.tif"));
+    }
+  }
+
+  @Test
+  void anArchiveOfClassesThatDoesNotSuitIsLeftAloneInSilence() throws Exception {
+    Files.writeString(file("classes.jsa"), "this is no archive");
+    Result result =
+        convolve()
+            .java("-XX:SharedArchiveFile=" + file("classes.jsa"), "-Xlog:disable")
+            .run("--version");
+    assertThat(result.out()).startsWith("convolve ");
+    assertThat(result.out().lines()).hasSize(1);
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.exit()).isZero();
   }
 }

@@ -68,7 +68,7 @@ public final class TensorSink implements LineSink {
     int next = at;
     for (int i = from; i < to; ) {
       int count = Math.min(to - i, lines.rest(i));
-      write(lines.offset(line, i), count, values, Microkernels.f32(), next, divisor);
+      write(lines.offset(line, i), count, values, Microkernels.nowF32(), next, divisor);
       i += count;
       next += count;
     }
@@ -80,7 +80,7 @@ public final class TensorSink implements LineSink {
     int next = at;
     for (int i = from; i < to; ) {
       int count = Math.min(to - i, lines.rest(i));
-      write(lines.offset(line, i), count, values, Microkernels.f64(), next, divisor);
+      write(lines.offset(line, i), count, values, Microkernels.nowF64(), next, divisor);
       i += count;
       next += count;
     }
@@ -286,13 +286,13 @@ public final class TensorSink implements LineSink {
   }
 
   private void countNonFinite(float[] values, int base, int count) {
-    if (!Microkernels.f32().allFinite(values, base, count)) {
+    if (!Microkernels.nowF32().allFinite(values, base, count)) {
       countNonFinite(count, i -> values[base + i]);
     }
   }
 
   private void countNonFinite(double[] values, int base, int count) {
-    if (!Microkernels.f64().allFinite(values, base, count)) {
+    if (!Microkernels.nowF64().allFinite(values, base, count)) {
       countNonFinite(count, i -> values[base + i]);
     }
   }

@@ -160,20 +160,22 @@ final class Band {
   }
 
   void run(LineSource source, LineSink sink, Execution execution) {
-    new Sweep(tiles, () -> worker(source, sink), execution).run();
+    new Sweep(tiles, plain -> worker(source, sink, plain), execution).run();
   }
 
-  private BandWorker worker(LineSource source, LineSink sink) {
-    BandWorker worker = idle.poll();
+  private BandWorker worker(LineSource source, LineSink sink, boolean plain) {
+    BandWorker worker = plain ? null : idle.poll();
     if (worker == null) {
-      worker = new BandWorker(this);
+      worker = new BandWorker(this, plain);
     }
     worker.begin(source, sink);
     return worker;
   }
 
   void giveBack(BandWorker worker) {
-    idle.add(worker);
+    if (!worker.isPlain()) {
+      idle.add(worker);
+    }
   }
 
   /**

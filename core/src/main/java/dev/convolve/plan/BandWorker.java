@@ -11,17 +11,24 @@ import java.util.function.BooleanSupplier;
 final class BandWorker implements Sweep.TileWorker {
 
   private final Band band;
+  private final boolean plain;
   private final List<Stage<?>> stages = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
   private final List<Region> regions = new ArrayList<>();
   private LineSink sink = Engine.NOWHERE;
 
   BandWorker(Band band) {
+    this(band, false);
+  }
+
+  /** A worker that takes the plain loops, or vectors where there are any. */
+  BandWorker(Band band, boolean plain) {
     this.band = band;
+    this.plain = plain;
     Box.Buffers[] buffers = {new Box.Buffers(), new Box.Buffers()};
     List<WindowPlan> plans = band.stages();
     for (int i = 0; i < plans.size(); i++) {
-      stages.add(Stage.of(plans.get(i).engine, plans.get(i).divisor()));
+      stages.add(Stage.of(plans.get(i).engine.warm(plain), plans.get(i).divisor()));
       if (i > 0) {
         Box box =
             new Box(
@@ -33,6 +40,11 @@ final class BandWorker implements Sweep.TileWorker {
         stages.get(i).readFrom(box);
       }
     }
+  }
+
+  /** Whether it takes the plain loops whatever there is. */
+  boolean isPlain() {
+    return plain;
   }
 
   /** Reads from {@code source} and writes to {@code target} from now on. */

@@ -52,6 +52,7 @@ abstract class Engine<A> {
   final Tiles tiles;
   final Microkernels<A> microkernels;
   final LineWork work;
+  private volatile @Nullable Engine<A> twin;
   private final ConcurrentLinkedQueue<Runner> idle = new ConcurrentLinkedQueue<>();
 
   private Engine(Layout layout, Tiles tiles, LineWork work, Microkernels<A> microkernels) {
@@ -67,6 +68,21 @@ abstract class Engine<A> {
         ? new F64(layout, tiles, work, vectors ? Microkernels.f64() : Microkernels.scalarF64())
         : new F32(layout, tiles, work, vectors ? Microkernels.f32() : Microkernels.scalarF32());
   }
+
+  /** This, or while vectors are not compiled its twin on plain loops. */
+  final Engine<A> warm(boolean plain) {
+    if (!plain || microkernels.lanes() == 1) {
+      return this;
+    }
+    Engine<A> known = twin;
+    if (known == null) {
+      known = plain();
+      twin = known;
+    }
+    return known;
+  }
+
+  abstract Engine<A> plain();
 
   /** The same work cut into other tiles. */
   abstract Engine<A> with(Tiles other);
@@ -240,6 +256,11 @@ abstract class Engine<A> {
     }
 
     @Override
+    Engine<float[]> plain() {
+      return new F32(layout, tiles, work, Microkernels.scalarF32());
+    }
+
+    @Override
     Engine<float[]> with(Tiles other) {
       return new F32(layout, other, work, microkernels);
     }
@@ -263,6 +284,11 @@ abstract class Engine<A> {
   private static final class F64 extends Engine<double[]> {
     F64(Layout layout, Tiles tiles, LineWork work, Microkernels<double[]> microkernels) {
       super(layout, tiles, work, microkernels);
+    }
+
+    @Override
+    Engine<double[]> plain() {
+      return new F64(layout, tiles, work, Microkernels.scalarF64());
     }
 
     @Override

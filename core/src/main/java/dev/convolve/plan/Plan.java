@@ -106,7 +106,7 @@ public final class Plan extends WindowPlan {
       super.run(source, sink, execution);
       return;
     }
-    new Sweep(sums.tiles, () -> sums.tileWorker(source, sink, divisor()), execution).run();
+    new Sweep(sums.tiles, _ -> sums.tileWorker(source, sink, divisor()), execution).run();
   }
 
   @Override

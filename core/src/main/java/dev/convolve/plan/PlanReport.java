@@ -51,6 +51,16 @@ public record PlanReport(
     boolean exact,
     boolean narrow) {
 
+  /** Expected nanoseconds of one thread for the whole, by the algorithm chosen. */
+  public double cost() {
+    return candidates.stream()
+        .filter(each -> each.algorithm().equals(algorithm) && each.computeType() == computeType)
+        .mapToDouble(Candidate::cost)
+        .filter(Double::isFinite)
+        .findFirst()
+        .orElse(0);
+  }
+
   /**
    * An algorithm that was considered.
    *

@@ -1,10 +1,10 @@
 package dev.convolve.plan;
 
+import dev.convolve.internal.simd.Warmth;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,15 @@ final class Sweep {
   }
 
   private final Tiles tiles;
-  private final Supplier<TileWorker> workers;
+
+  /** Makes a thread's worker. */
+  interface Workers {
+
+    /** A worker that takes the plain loops, or vectors where there are any. */
+    TileWorker get(boolean plain);
+  }
+
+  private final Workers workers;
   private final Execution execution;
   private final AtomicLong nextTile = new AtomicLong();
   private final Object reporting = new Object();
@@ -33,7 +41,7 @@ final class Sweep {
   private boolean closed;
   private volatile @Nullable Throwable failure;
 
-  Sweep(Tiles tiles, Supplier<TileWorker> workers, Execution execution) {
+  Sweep(Tiles tiles, Workers workers, Execution execution) {
     this.tiles = tiles;
     this.workers = workers;
     this.execution = execution;
@@ -99,11 +107,17 @@ final class Sweep {
 
   private void work() {
     try {
-      TileWorker worker = workers.get();
+      boolean plain = Warmth.isPlain();
+      TileWorker worker = workers.get(plain);
       long count = tiles.count();
       for (long tile = nextTile.getAndIncrement();
           tile < count && failure == null;
           tile = nextTile.getAndIncrement()) {
+        if (plain && !Warmth.isPlain()) {
+          worker.release();
+          plain = false;
+          worker = workers.get(false);
+        }
         run(worker, tiles.tile(tile));
       }
       worker.release();

@@ -88,7 +88,8 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
   }
 
   private <A> void sweep(Engine<A> typed, LineSource source, LineSink sink, Execution execution) {
-    new Sweep(typed.tiles, () -> typed.tileWorker(source, sink, divisor), execution).run();
+    new Sweep(typed.tiles, plain -> typed.warm(plain).tileWorker(source, sink, divisor), execution)
+        .run();
   }
 
   /** What this plan computes at {@code position}, before the divisor. */

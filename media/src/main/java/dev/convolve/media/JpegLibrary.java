@@ -27,6 +27,14 @@ public final class JpegLibrary {
     return JpegPaths.description();
   }
 
+  /**
+   * Makes libjpeg-turbo ready for its first picture, where it is used: worth a thread of its own
+   * while something else has to be done first.
+   */
+  public static void warmUp() {
+    JpegPaths.warmUp();
+  }
+
   /** Pictures decoded so far. */
   public static Count decoded() {
     return JpegPaths.decoded();

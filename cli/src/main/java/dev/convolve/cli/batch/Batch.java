@@ -134,7 +134,7 @@ public final class Batch {
       Execution execution =
           Execution.DEFAULT.withThreads(Math.max(1, threads / jobs)).cancelledWhen(stopped::get);
       return worker
-          .process(job, opened, jobs == 1 ? execution.onProgress(progress) : execution, watch)
+          .process(job, jobs, opened, jobs == 1 ? execution.onProgress(progress) : execution, watch)
           .timed(watch);
     } finally {
       memory.release(need);

@@ -120,17 +120,19 @@ public final class Worker {
   /**
    * Reads, filters and writes.
    *
+   * @param jobs how many there are
    * @throws IOException a {@link MediaException}, mostly
    * @throws CommandException UNSUITABLE when kernel and picture do not go together
    */
-  Outcome process(Job job, Opened opened, Execution execution, Stopwatch watch) throws IOException {
+  Outcome process(Job job, int jobs, Opened opened, Execution execution, Stopwatch watch)
+      throws IOException {
     PictureFormat format = formatOf(job, opened.info());
     PictureFilter suited = filterFor(format);
     requireHolds(format, suited.outputFor(opened.info().type()), job);
     if (dry) {
       return planned(job, suited, opened.info(), format);
     }
-    ahead(suited, opened.info());
+    ahead(suited, opened.info(), jobs);
     watch.lap("plan");
     Image image = opened.decode();
     watch.lap("decode");
@@ -149,10 +151,12 @@ public final class Worker {
   }
 
   /** Plans before the samples are there; what does not suit is told when they are. */
-  private void ahead(PictureFilter suited, ImageInfo info) {
+  private void ahead(PictureFilter suited, ImageInfo info, int pictures) {
     if (info.pixels() <= reading.maxPixels()) {
       try {
         suited.plan(info.uprightHeight(), info.uprightWidth(), info.channels(), info.type());
+        suited.warmUp(
+            info.uprightHeight(), info.uprightWidth(), info.channels(), info.type(), pictures);
       } catch (IllegalArgumentException unsuitable) {
         return;
       }

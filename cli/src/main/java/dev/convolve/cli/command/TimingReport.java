@@ -4,6 +4,7 @@ import dev.convolve.cli.batch.Outcome;
 import dev.convolve.cli.report.Stopwatch;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.media.JpegLibrary;
+import dev.convolve.plan.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,12 @@ final class TimingReport {
     }
     words.add(milliseconds("work", wall));
     words.add(milliseconds("total", (Double.isNaN(before) ? 0 : before) + wall));
+    if (WarmUp.isPlain()) {
+      words.add("plain loops");
+    } else if (WarmUp.switchedAt() != 0) {
+      double at = (WarmUp.switchedAt() - began) / 1e6 + (Double.isNaN(before) ? 0 : before);
+      words.add(milliseconds("vectors from", at));
+    }
     streams.err().println("convolve: timing: " + String.join(", ", words) + jpegs());
   }
 

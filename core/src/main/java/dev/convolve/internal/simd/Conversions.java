@@ -15,9 +15,9 @@ public interface Conversions {
    */
   int REFUSED = -1;
 
-  /** The conversions of this process: with vectors when the vector module is present. */
+  /** The conversions for the next line: with vectors when the vector module is present. */
   static Conversions get() {
-    return Provider.CONVERSIONS;
+    return Warmth.isPlain() ? Provider.PLAIN_CONVERSIONS : Provider.CONVERSIONS;
   }
 
   /** The conversions without vectors. */

@@ -24,6 +24,16 @@ public interface Microkernels<A> extends Filler<A> {
     return Provider.F64;
   }
 
+  /** The float32 microkernels for the next line: without vectors while {@link Warmth} says so. */
+  static Microkernels<float[]> nowF32() {
+    return Warmth.isPlain() ? Provider.PLAIN_F32 : Provider.F32;
+  }
+
+  /** The float64 microkernels for the next line: without vectors while {@link Warmth} says so. */
+  static Microkernels<double[]> nowF64() {
+    return Warmth.isPlain() ? Provider.PLAIN_F64 : Provider.F64;
+  }
+
   /** The float32 microkernels without vectors. */
   static Microkernels<float[]> scalarF32() {
     return new ScalarF32();

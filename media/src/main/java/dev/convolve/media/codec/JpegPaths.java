@@ -39,6 +39,11 @@ public final class JpegPaths {
         : "ImageIO: Java runs without --enable-native-access=dev.convolve.media";
   }
 
+  /** Makes libjpeg-turbo ready, where it is used. */
+  public static void warmUp() {
+    TurboJpeg.warmUp();
+  }
+
   /** Pictures decoded so far. */
   public static Count decoded() {
     return new Count(TurboJpeg.DECODED.sum(), DECODED_BY_JDK.sum());

@@ -91,7 +91,9 @@ final class JpegReader implements Decoder {
       return false;
     }
     boolean decoded = turbo.decode(cleaned.bytes(0, (int) cleaned.length()), target);
-    if (!decoded) {
+    if (decoded) {
+      TurboJpeg.DECODED.increment();
+    } else {
       Arrays.fill(target.bytes(), (byte) 0);
     }
     return decoded;

@@ -27,6 +27,7 @@ final class JpegWriter implements Encoder {
     TurboJpeg turbo = TurboJpeg.encodesAlike(options.quality()) ? TurboJpeg.library() : null;
     if (turbo != null
         && turbo.encode(image.tensor(), options.quality(), new Headed(out, header(image)))) {
+      TurboJpeg.ENCODED.increment();
       return;
     }
     JpegPaths.ENCODED_BY_JDK.increment();

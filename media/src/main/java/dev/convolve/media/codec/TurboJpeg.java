@@ -1,7 +1,10 @@
 package dev.convolve.media.codec;
 
 import dev.convolve.media.codec.JpegHeader.Colour;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.AddressLayout;
@@ -153,6 +156,21 @@ final class TurboJpeg {
         .downcallHandle(library.findOrThrow(name), type, Linker.Option.critical(true));
   }
 
+  /** Binds the functions by using each once, which takes a while the first time. */
+  static void warmUp() {
+    TurboJpeg turbo = library();
+    if (turbo != null) {
+      Tensor small = Tensor.zeros(SampleType.U8, Shape.of(8, 8, 3));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try {
+        turbo.encode(small, 90, bytes);
+      } catch (IOException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+      turbo.decode(bytes.toByteArray(), small);
+    }
+  }
+
   /**
    * Whether it decodes such a picture as the JDK does: gray, and colours at 4:4:4, 4:2:2 and 4:2:0.
    * Elsewhere the two enlarge chroma otherwise, and what scans left open they smooth otherwise.
@@ -192,7 +210,6 @@ final class TurboJpeg {
                     height,
                     channels == 1 ? FORMAT_GRAY : FORMAT_RGB,
                     ACCURATE_DCT | STOP_ON_WARNING);
-        DECODED.add(status == 0 ? 1 : 0);
         return status == 0;
       } finally {
         int _ = (int) stop.invokeExact(decoder);
@@ -254,7 +271,6 @@ final class TurboJpeg {
           return false;
         }
         copy(buffer, size.get(LONG, 0), out);
-        ENCODED.increment();
         return true;
       } finally {
         free.invokeExact(buffer);
