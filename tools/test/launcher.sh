@@ -216,6 +216,15 @@ case $out in *SharedArchiveFile*) expect options "no archive" "$out" ;; esac
 expect left "" "$(find "$root/.build" -name 'work.*')"
 end
 
+begin "the collector is the user's where one is named"
+with_jdk
+launch -- --version
+contains collector "[-XX:+UseSerialGC]" "$out"
+launch "CONVOLVE_JAVA_OPTS=-Xmx1g -XX:+UseParallelGC" -- --version
+case $out in *UseSerialGC*) expect collector "the user's alone" "$out" ;; esac
+contains collector "[-XX:+UseParallelGC]" "$out"
+end
+
 begin "arguments, options and the exit code pass unchanged"
 with_jdk
 launch "CONVOLVE_JAVA_OPTS=-Xmx64m  -Da=*" FAKE_EXIT=7 -- 'a b' '' '*' '$x'
