@@ -295,7 +295,10 @@ public final class PictureFilter {
   /** What loops a plan needs, in words. */
   private static String kinds(ChainPlan plan) {
     return plan.stages().stream()
-        .map(stage -> stage instanceof Plan sum ? sum.report().algorithm() + sum.report().narrow() : stage.toString())
+        .map(stage ->
+            stage instanceof Plan sum
+                ? sum.report().algorithm() + sum.report().narrow()
+                : stage.toString())
         .collect(Collectors.joining(", "));
   }
 

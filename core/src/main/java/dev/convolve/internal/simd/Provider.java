@@ -16,9 +16,7 @@ final class Provider {
   static final Conversions CONVERSIONS = VECTORS ? Vectors.conversions() : new ScalarConversions();
 
   static final ByteSums BYTE_SUMS =
-      VECTORS
-          ? new WarmByteSums(Vectors.byteSums(), new ScalarByteSums())
-          : new ScalarByteSums();
+      VECTORS ? new WarmByteSums(Vectors.byteSums(), new ScalarByteSums()) : new ScalarByteSums();
 
   static final Conversions PLAIN_CONVERSIONS = new ScalarConversions();
   static final Microkernels<float[]> PLAIN_F32 = new ScalarF32();
