@@ -50,6 +50,7 @@ class WarmUpTest {
     return List.of(
         Correlation.of(Kernels.gaussian(11)).axes(0, 1).plan(SHAPE, type),
         Correlation.of(Kernels.outline()).axes(0, 1).plan(SHAPE, type),
+        Correlation.of(Kernels.leftSobel()).axes(0, 1).plan(SHAPE, type),
         RankFilter.median(3, 3).axes(0, 1).plan(SHAPE, type),
         Chain.of(
                 Correlation.of(Kernels.gaussian(5)).axes(0, 1),
