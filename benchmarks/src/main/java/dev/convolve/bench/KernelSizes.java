@@ -12,6 +12,7 @@ import dev.convolve.boundary.Boundary;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Time against kernel size, for kernels with nothing to find in their weights: it must grow without
@@ -20,7 +21,16 @@ import java.util.List;
  */
 final class KernelSizes {
 
-  private static final int WARM_RUNS = 5;
+  /** How long each algorithm and each microkernel of its own waits for the compiler. */
+  private static final long COMPILE_NANOS = 800_000_000;
+
+  /** Timings in a row that bring nothing new before the least of them counts. */
+  private static final int SETTLED = 3;
+
+  private static final int MOST_TIMINGS = 40;
+
+  /** Between two timings: what the first set off is compiled meanwhile. */
+  private static final long PAUSE_MILLIS = 10;
 
   private KernelSizes() {}
 
@@ -31,12 +41,8 @@ final class KernelSizes {
     int extent = quick ? 512 : 2048;
     int largest = quick ? 63 : 201;
     Shape plane = Shape.of(extent, extent);
-    // Every algorithm that may be chosen is compiled before the first time counts.
-    for (int run = 0; run < WARM_RUNS; run++) {
-      for (int k : new int[] {3, 9, 15, 31}) {
-        Contender ours = new Job(workload(k, plane)).ours();
-        Stopwatch.time(() -> ours.median(1, 0));
-      }
+    for (int k : new int[] {63, 31, 15, 13, 11, 9, 7, 5, 3}) {
+      warm(new Job(workload(k, plane)).ours());
     }
     double before = Double.NaN;
     double worst = 0;
@@ -45,14 +51,14 @@ final class KernelSizes {
       Workload workload = workload(k, plane);
       Job job = new Job(workload);
       Contender ours = job.ours();
-      double time = Stopwatch.time(() -> ours.median(1, 0));
+      double time = settled(ours);
       String peer = "";
       double theirs = Double.NaN;
       for (Peer each : peers) {
         if (peer.isEmpty() && each.suits(workload)) {
           Contender first = each.contenders(job).getFirst();
           peer = first.label();
-          theirs = Stopwatch.time(() -> first.median(1, 0));
+          theirs = settled(first);
           first.close();
         }
       }
@@ -79,10 +85,35 @@ final class KernelSizes {
               no,
               no,
               ""));
+      before = time;
     }
     report.note(
         "kernels over f32 %s, steepest: %s, %.2f of the growth allowed: %s"
             .formatted(plane, where, worst, worst <= 1 ? "no cliff" : "a CLIFF"));
+  }
+
+  private static void warm(Contender each) {
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < COMPILE_NANOS) {
+      each.median(1, 0);
+    }
+  }
+
+  private static double settled(Contender each) {
+    double least = Double.POSITIVE_INFINITY;
+    int since = 0;
+    long began = System.nanoTime();
+    for (int i = 0; i < MOST_TIMINGS && (since < SETTLED || isEarly(began)); i++) {
+      double time = Stopwatch.time(() -> each.median(1, 0));
+      since = time < 0.95 * least ? 0 : since + 1;
+      least = Math.min(least, time);
+      LockSupport.parkNanos(PAUSE_MILLIS * 1_000_000);
+    }
+    return least;
+  }
+
+  private static boolean isEarly(long began) {
+    return System.nanoTime() - began < COMPILE_NANOS / 4;
   }
 
   private static Workload workload(int k, Shape plane) {

@@ -44,8 +44,11 @@ public class PairBenchmark {
   /** As long as one in so many slices is faster than all before it, there is more to compile. */
   private static final int WARM_SLICES = 6;
 
-  /** Slices' worth of time after which warming up ends anyway. */
-  private static final int MOST_WARM_SLICES = 40;
+  /** A large microkernel waits this long for its compiler at least. */
+  private static final long COMPILE_NANOS = 700_000_000;
+
+  /** When warming up ends anyway. */
+  private static final long MOST_WARM_NANOS = 2_500_000_000L;
 
   private static final int CHANCES = 3;
 
@@ -128,7 +131,8 @@ public class PairBenchmark {
       double least = Double.POSITIVE_INFINITY;
       int since = 0;
       long began = System.nanoTime();
-      while (since < WARM_SLICES && System.nanoTime() - began < MOST_WARM_SLICES * slice) {
+      while ((since < WARM_SLICES || System.nanoTime() - began < COMPILE_NANOS / threads)
+          && System.nanoTime() - began < MOST_WARM_NANOS / threads) {
         double time = each.median(threads, slice);
         since = time < 0.98 * least ? 0 : since + 1;
         least = Math.min(least, time);
