@@ -7,16 +7,11 @@ import dev.convolve.WindowFilter;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.Execution;
-import dev.convolve.plan.LinePlan;
 import dev.convolve.plan.MergeReport;
-import dev.convolve.plan.Plan;
 import dev.convolve.plan.WarmUp;
 import dev.convolve.tensor.SampleType;
-import dev.convolve.tensor.Shape;
-import dev.convolve.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +28,6 @@ import org.jspecify.annotations.Nullable;
  * encode; differences are not encoded. Safe for any number of threads.
  */
 public final class PictureFilter {
-
-  /** The size of the picture that a rehearsal filters. */
-  private static final int SMALL_ROWS = 48;
-
-  private static final int SMALL_COLUMNS = 512;
-
-  /** What sorting a window takes a sample, very roughly, in nanoseconds. */
-  private static final double SORTING = 5;
 
   private final PictureOptions options;
   private final List<WindowFilter> filters;
@@ -271,35 +258,7 @@ public final class PictureFilter {
    */
   public void warmUp(int height, int width, int channels, SampleType type, int pictures) {
     ChainPlan plan = plan(height, width, channels, type);
-    String kind = type + ", " + outputFor(type) + ", " + kinds(plan);
-    int rows = Math.min(height, SMALL_ROWS);
-    int columns = Math.min(width, SMALL_COLUMNS);
-    PictureRun run = new PictureRun(this, rows, columns, channels, type);
-    Image small = Image.of(Tensor.zeros(type, Shape.of(rows, columns, channels)));
-    Execution alone = Execution.DEFAULT.withThreads(1);
-    WarmUp.start(kind, pictures * cost(plan), () -> run.apply(small, null, alone));
-  }
-
-  /** What a plan takes on one thread with vectors, in nanoseconds, as far as it can be told. */
-  private static double cost(ChainPlan plan) {
-    double cost = 0;
-    for (LinePlan stage : plan.stages()) {
-      cost +=
-          stage instanceof Plan sum
-              ? sum.report().cost()
-              : SORTING * (double) stage.outputShape().size();
-    }
-    return cost;
-  }
-
-  /** What loops a plan needs, in words. */
-  private static String kinds(ChainPlan plan) {
-    return plan.stages().stream()
-        .map(stage ->
-            stage instanceof Plan sum
-                ? sum.report().algorithm() + sum.report().narrow()
-                : stage.toString())
-        .collect(Collectors.joining(", "));
+    PictureRehearsal.start(this, plan, height, width, channels, type, pictures);
   }
 
   /** The filtered picture, with all processors. */
