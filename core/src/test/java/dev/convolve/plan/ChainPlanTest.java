@@ -295,8 +295,13 @@ class ChainPlanTest {
     Pattern pattern = new Pattern(new AtomicLong());
     tall.apply(pattern, pattern, Execution.SINGLE);
     assertThat(pattern.samples()).hasValue(9_000_000);
-    long before = AllocatedBytes.ofThisThread();
-    tall.apply(pattern, pattern, Execution.SINGLE);
-    assertThat(AllocatedBytes.ofThisThread() - before).isLessThan(1 << 20);
+    // Vectors are objects until the loops that hold them are compiled.
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 20 && least >= 1 << 20; i++) {
+      long before = AllocatedBytes.ofThisThread();
+      tall.apply(pattern, pattern, Execution.SINGLE);
+      least = Math.min(least, AllocatedBytes.ofThisThread() - before);
+    }
+    assertThat(least).isLessThan(1 << 20);
   }
 }

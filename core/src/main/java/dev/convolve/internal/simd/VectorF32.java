@@ -129,46 +129,30 @@ final class VectorF32 extends ScalarF32 {
       return;
     }
     int pitch = height + rows - 1;
+    boolean wide = length >= 4 * LANES;
     int r = 0;
     for (; height >= 4 && r <= rows - 4; r += 4) {
-      int last = length - 4 * LANES;
-      for (int i = 0; last >= 0 && i < length; i += 4 * LANES) {
-        // The last vectors overlap the ones before: they compute the same bits again.
-        VectorRowsF32.fourByFour(
-            Math.min(i, last),
-            lines,
-            starts,
-            r,
-            pitch,
-            blocks,
-            height,
-            taps,
-            spacing,
-            weights,
-            outs,
-            outStarts);
+      if (wide && taps == 1) {
+        VectorRowsF32.fourColumns(
+            lines, starts, r, pitch, blocks, height, weights, outs, outStarts, length);
+        continue;
       }
-      for (int i = 0; last < 0 && i < length; i += LANES) {
-        VectorRowsF32.fourByOne(
-            Math.min(i, length - LANES),
-            lines,
-            starts,
-            r,
-            pitch,
-            blocks,
-            height,
-            taps,
-            spacing,
-            weights,
-            outs,
-            outStarts);
+      int step = wide ? 4 * LANES : LANES;
+      for (int i = 0; i < length; i += step) {
+        int at = Math.min(i, length - step); // the last vectors overlap the ones before
+        if (wide) {
+          VectorRowsF32.fourByFour(
+              at, lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts);
+        } else {
+          VectorRowsF32.fourByOne(
+              at, lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts);
+        }
       }
     }
-    for (; height >= 2 && height < 4 && r <= rows - 2 && length >= 4 * LANES; r += 2) {
-      int last = length - 4 * LANES;
+    for (; wide && height >= 2 && height < 4 && r <= rows - 2; r += 2) {
       for (int i = 0; i < length; i += 4 * LANES) {
         VectorRowsF32.twoByFour(
-            Math.min(i, last),
+            Math.min(i, length - 4 * LANES),
             lines,
             starts,
             r,
@@ -183,36 +167,14 @@ final class VectorF32 extends ScalarF32 {
       }
     }
     for (; r < rows; r++) {
-      int last = length - 4 * LANES;
-      for (int i = 0; last >= 0 && i < length; i += 4 * LANES) {
+      if (wide) {
         VectorRowsF32.oneByFour(
-            Math.min(i, last),
-            lines,
-            starts,
-            r,
-            pitch,
-            blocks,
-            height,
-            taps,
-            spacing,
-            weights,
-            outs,
-            outStarts);
-      }
-      for (int i = 0; last < 0 && i < length; i += LANES) {
+            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts,
+            length);
+      } else {
         VectorRowsF32.oneByOne(
-            Math.min(i, length - LANES),
-            lines,
-            starts,
-            r,
-            pitch,
-            blocks,
-            height,
-            taps,
-            spacing,
-            weights,
-            outs,
-            outStarts);
+            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts,
+            length);
       }
     }
   }
