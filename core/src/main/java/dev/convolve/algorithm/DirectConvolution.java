@@ -54,7 +54,7 @@ public final class DirectConvolution implements Algorithm {
     return new LineWork() {
       @Override
       public TileShape tile() {
-        return TileShape.running(layout);
+        return TileShape.deep(layout);
       }
 
       @Override

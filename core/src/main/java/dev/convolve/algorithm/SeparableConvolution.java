@@ -76,7 +76,7 @@ public final class SeparableConvolution implements Algorithm {
     return new LineWork() {
       @Override
       public TileShape tile() {
-        return TileShape.running(layout);
+        return TileShape.deep(layout);
       }
 
       @Override

@@ -169,12 +169,15 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     Axis axis = layout.outer().get(deepest);
     A[] lines = gathered.get(deepest);
     int[] begins = starts.get(deepest);
-    for (int t = 0; t < axis.taps() + count - 1; t++) {
-      int down = axis.first(outer[deepest]) + t * axis.dilation();
-      position[deepest] = down;
-      A stored = stored(deepest - 1);
-      lines[t] = stored == null ? Objects.requireNonNull(ring).at(down, this) : stored;
-      begins[t] = stored == null ? 0 : found;
+    int top = axis.first(outer[deepest]);
+    if (!standing(deepest, top, axis.taps() + count - 1, lines, begins)) {
+      for (int t = 0; t < axis.taps() + count - 1; t++) {
+        int down = top + t * axis.dilation();
+        position[deepest] = down;
+        A stored = stored(deepest - 1);
+        lines[t] = stored == null ? Objects.requireNonNull(ring).at(down, this) : stored;
+        begins[t] = stored == null ? 0 : found;
+      }
     }
     int samples = segment.groups() * layout.group();
     A factor = factors.get(deepest);
@@ -205,13 +208,16 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     }
     A[] lines = gathered.get(axis);
     int[] begins = starts.get(axis);
-    for (int t = 0; t < along.taps(); t++) {
-      position[axis] = along.first(target[axis]) + t * along.dilation();
-      A stored = stored(axis - 1);
-      lines[t] = stored == null ? buffers.get(axis)[t] : stored;
-      begins[t] = stored == null ? 0 : found;
-      if (stored == null) {
-        loadCombined(axis - 1, lines[t]);
+    int top = along.first(target[axis]);
+    if (!standing(axis, top, along.taps(), lines, begins)) {
+      for (int t = 0; t < along.taps(); t++) {
+        position[axis] = top + t * along.dilation();
+        A stored = stored(axis - 1);
+        lines[t] = stored == null ? buffers.get(axis)[t] : stored;
+        begins[t] = stored == null ? 0 : found;
+        if (stored == null) {
+          loadCombined(axis - 1, lines[t]);
+        }
       }
     }
     to[0] = into;
@@ -219,6 +225,33 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     int samples = segment.groups() * layout.group();
     A factor = factors.get(axis);
     microkernels.correlateRows(lines, begins, 1, along.taps(), 1, 1, factor, to, at, 1, samples);
+  }
+
+  /**
+   * Finds {@code count} lines along {@code axis}, from position {@code top} on, in the data; false
+   * where they do not all stand there as they are wanted.
+   */
+  private boolean standing(int axis, int top, int count, A[] lines, int[] begins) {
+    Axis along = layout.outer().get(axis);
+    if (top < 0 || top + (count - 1) * along.dilation() >= along.input()) {
+      return false;
+    }
+    position[axis] = top;
+    A data = stored(axis - 1);
+    if (data == null) {
+      return false;
+    }
+    int start = found;
+    int pitch = 0;
+    if (count > 1) {
+      position[axis] = top + along.dilation();
+      pitch = stored(axis - 1) == null ? 0 : found - start;
+    }
+    for (int t = 0; t < count; t++) {
+      lines[t] = data;
+      begins[t] = start + t * pitch;
+    }
+    return true;
   }
 
   /**

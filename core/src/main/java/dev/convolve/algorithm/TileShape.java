@@ -2,6 +2,7 @@ package dev.convolve.algorithm;
 
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,21 @@ public record TileShape(List<Integer> rows, int groups) {
     List<Axis> outer = layout.outer();
     int tallest = outer.isEmpty() ? 1 : Math.max(ROWS, 2 * outer.getLast().span());
     return running(layout, tallest);
+  }
+
+  /**
+   * As {@link #running(Layout)}, and as tall along the outer axis before the last where the window
+   * reaches along it: what one position reads is still near for the next.
+   */
+  public static TileShape deep(Layout layout) {
+    TileShape running = running(layout);
+    int before = layout.outer().size() - 2;
+    if (before < 0 || layout.outer().get(before).taps() == 1) {
+      return running;
+    }
+    List<Integer> rows = new ArrayList<>(running.rows());
+    rows.set(before, ROWS);
+    return new TileShape(rows, running.groups());
   }
 
   /** As {@link #running(Layout)} with {@code tallest} rows along the last outer axis. */

@@ -19,7 +19,6 @@ final class WindowRows<A> implements LineRing.Loader<A> {
 
   private final Layout layout;
   private final Axis deepest;
-  private final int group;
 
   /** One ring per combination of taps over all outer axes but the last. */
   private final List<LineRing<A>> rings = new ArrayList<>();
@@ -28,6 +27,7 @@ final class WindowRows<A> implements LineRing.Loader<A> {
   private final int[] starts;
   private final int[] position;
   private final LastSegment last;
+  private final Continuation segment;
   private @Nullable PaddedLines<A> source;
   private int first;
   private int groups;
@@ -38,7 +38,6 @@ final class WindowRows<A> implements LineRing.Loader<A> {
    */
   WindowRows(Layout layout, Microkernels<A> microkernels, int samples, int rows) {
     this.layout = layout;
-    group = layout.group();
     deepest = deepest(layout);
     int blocks = layout.outerTaps() / deepest.taps();
     for (int block = 0; block < blocks; block++) {
@@ -52,6 +51,7 @@ final class WindowRows<A> implements LineRing.Loader<A> {
     starts = new int[lines.length];
     position = new int[layout.outer().size()];
     last = new LastSegment(layout);
+    segment = new Continuation(layout);
   }
 
   private static Axis deepest(Layout layout) {
@@ -116,39 +116,68 @@ final class WindowRows<A> implements LineRing.Loader<A> {
     // The rings hold lines of one segment, for one position on all outer axes but the last.
     if (last.isLeft(outer, at, count)) {
       rings.forEach(LineRing::clear);
+      first = at;
+      groups = count;
+      segment.of(at, count);
     }
-    first = at;
-    groups = count;
-    PaddedLines<A> from = source();
     boolean inside = at >= 0 && at + count <= layout.line().input();
-    A stored = inside ? from.stored() : null;
+    A stored = inside ? source().stored() : null;
     List<Axis> axes = layout.outer();
     int depth = axes.size() - 1;
-    int next = 0;
-    for (LineRing<A> ring : rings) {
-      int rest = next / (deepest.taps() + rows - 1);
+    int pitch = deepest.taps() + rows - 1;
+    int top = depth < 0 ? 0 : deepest.first(outer[depth]);
+    for (int block = 0; block < rings.size(); block++) {
+      int rest = block;
       for (int a = depth - 1; a >= 0; a--) {
         Axis leading = axes.get(a);
         position[a] = leading.first(outer[a]) + rest % leading.taps() * leading.dilation();
         rest /= leading.taps();
       }
-      for (int t = 0; t < deepest.taps() + rows - 1; t++) {
-        int down = depth < 0 ? 0 : deepest.first(outer[depth]) + t * deepest.dilation();
-        if (depth >= 0) {
-          position[depth] = down;
-        }
-        int start = stored == null ? -1 : from.start(position, at);
-        if (stored != null && start >= 0) {
-          lines[next] = stored;
-          starts[next++] = start;
-        } else {
-          lines[next] = ring.at(down, this);
-          starts[next++] = 0;
-        }
+      if (stored == null || !isInside(top, pitch) || !standing(stored, block * pitch, pitch, top)) {
+        each(rings.get(block), stored, block * pitch, pitch, top);
       }
-      if (depth < 0) {
-        ring.clear(); // One line and no neighbour to share it with.
+    }
+  }
+
+  /** Whether {@code count} lines from {@code top} on lie inside along the last outer axis. */
+  private boolean isInside(int top, int count) {
+    return position.length > 0
+        && top >= 0
+        && top + (count - 1) * deepest.dilation() < deepest.input();
+  }
+
+  /** Sets {@code count} lines, all of them inside; false where they are not data. */
+  private boolean standing(A stored, int next, int count, int top) {
+    position[position.length - 1] = top;
+    int start = source().start(position, first);
+    if (start < 0) {
+      return false;
+    }
+    int pitch = 0;
+    if (count > 1) {
+      position[position.length - 1] = top + deepest.dilation();
+      pitch = source().start(position, first) - start;
+    }
+    for (int t = 0; t < count; t++) {
+      lines[next + t] = stored;
+      starts[next + t] = start + t * pitch;
+    }
+    return true;
+  }
+
+  /** Sets {@code count} lines, each inside or outside. */
+  private void each(LineRing<A> ring, @Nullable A stored, int next, int count, int top) {
+    for (int t = 0; t < count; t++) {
+      int down = top + t * deepest.dilation();
+      if (position.length > 0) {
+        position[position.length - 1] = down;
       }
+      int start = stored == null ? -1 : source().start(position, first);
+      lines[next + t] = stored == null || start < 0 ? ring.at(down, this) : stored;
+      starts[next + t] = Math.max(start, 0);
+    }
+    if (position.length == 0) {
+      ring.clear(); // One line and no neighbour to share it with.
     }
   }
 
@@ -157,6 +186,16 @@ final class WindowRows<A> implements LineRing.Loader<A> {
     if (position.length > 0) {
       position[position.length - 1] = down;
     }
-    source().fill(into, position, first, groups);
+    A stored = source().stored();
+    int from = segment.first();
+    boolean inside =
+        segment.groups() > 0 && from >= 0 && from + segment.groups() <= layout.line().input();
+    int start = stored == null || !inside ? -1 : source().start(position, from);
+    if (stored == null || start < 0) {
+      source().fill(into, position, first, groups);
+    } else {
+      System.arraycopy(stored, start, into, segment.offset(), segment.groups() * layout.group());
+      segment.complete(into);
+    }
   }
 }

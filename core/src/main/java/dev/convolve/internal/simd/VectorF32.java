@@ -120,12 +120,12 @@ final class VectorF32 extends ScalarF32 {
           lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
       return;
     }
-    if (rows == ROWS && blocks == 1 && height == taps && (taps == 3 || taps == 5)) {
-      if (taps == 3) {
-        VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, length);
-      } else {
-        VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, length);
-      }
+    if (rows == ROWS && height == 3 && taps == 3) {
+      threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, length);
+      return;
+    }
+    if (rows == ROWS && blocks == 1 && height == 5 && taps == 5) {
+      VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, length);
       return;
     }
     int pitch = height + rows - 1;
@@ -173,9 +173,32 @@ final class VectorF32 extends ScalarF32 {
             length);
       } else {
         VectorRowsF32.oneByOne(
-            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts,
+            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, 0,
             length);
       }
+    }
+  }
+
+  /** Blocks of 3 x 3 are added to the sums one after the other, whole vectors of them. */
+  private static void threeByThree(
+      float[][] lines,
+      int[] starts,
+      int blocks,
+      int spacing,
+      float[] weights,
+      float[][] outs,
+      int[] outStarts,
+      int length) {
+    VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, length);
+    int pitch = ROWS + 2;
+    for (int block = 1; block < blocks; block++) {
+      VectorSquaresF32.furtherThreeByThree(
+          lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, length);
+    }
+    for (int r = 0; blocks > 1 && length % LANES > 0 && r < ROWS; r++) {
+      int from = length - LANES;
+      VectorRowsF32.oneByOne(
+          lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, from, length);
     }
   }
 

@@ -717,7 +717,7 @@ final class VectorRowsF32 {
     }
   }
 
-  /** One row of at least one vector. */
+  /** One row of at least one vector, its outputs {@code [from, length)}. */
   static void oneByOne(
       float[][] lines,
       int[] starts,
@@ -730,9 +730,10 @@ final class VectorRowsF32 {
       float[] weights,
       float[][] outs,
       int[] outStarts,
+      int from,
       int length) {
     int last = length - LANES;
-    for (int next = 0; next < length; next += LANES) {
+    for (int next = from; next < length; next += LANES) {
       int at = Math.min(next, last); // the last vectors overlap the ones before
       FloatVector s0 = FloatVector.zero(SPECIES);
       int base = first;

@@ -116,6 +116,111 @@ final class VectorSquaresF32 {
     }
   }
 
+  /**
+   * Adds a further 3 x 3 window to four rows of sums: lines from {@code first} on, weights from
+   * {@code tap} on; whole vectors only.
+   */
+  static void furtherThreeByThree(
+      float[][] lines,
+      int[] starts,
+      int first,
+      int spacing,
+      float[] weights,
+      int tap,
+      float[][] outs,
+      int[] outStarts,
+      int length) {
+    float[] line0 = lines[first];
+    float[] line1 = lines[first + 1];
+    float[] line2 = lines[first + 2];
+    float[] line3 = lines[first + 3];
+    float[] line4 = lines[first + 4];
+    float[] line5 = lines[first + 5];
+    int at0 = starts[first];
+    int at1 = starts[first + 1];
+    int at2 = starts[first + 2];
+    int at3 = starts[first + 3];
+    int at4 = starts[first + 4];
+    int at5 = starts[first + 5];
+    float[] out0 = outs[0];
+    float[] out1 = outs[1];
+    float[] out2 = outs[2];
+    float[] out3 = outs[3];
+    int to0 = outStarts[0];
+    int to1 = outStarts[1];
+    int to2 = outStarts[2];
+    int to3 = outStarts[3];
+    FloatVector w0 = FloatVector.broadcast(SPECIES, weights[tap]);
+    FloatVector w1 = FloatVector.broadcast(SPECIES, weights[tap + 1]);
+    FloatVector w2 = FloatVector.broadcast(SPECIES, weights[tap + 2]);
+    FloatVector w3 = FloatVector.broadcast(SPECIES, weights[tap + 3]);
+    FloatVector w4 = FloatVector.broadcast(SPECIES, weights[tap + 4]);
+    FloatVector w5 = FloatVector.broadcast(SPECIES, weights[tap + 5]);
+    FloatVector w6 = FloatVector.broadcast(SPECIES, weights[tap + 6]);
+    FloatVector w7 = FloatVector.broadcast(SPECIES, weights[tap + 7]);
+    FloatVector w8 = FloatVector.broadcast(SPECIES, weights[tap + 8]);
+    for (int i = 0; i <= length - LANES; i += LANES) {
+      FloatVector x0 = FloatVector.fromArray(SPECIES, line0, at0 + i);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, line0, at0 + i + spacing);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, line0, at0 + i + 2 * spacing);
+      FloatVector s0 = x0.fma(w0, FloatVector.fromArray(SPECIES, out0, to0 + i));
+      s0 = x1.fma(w1, s0);
+      s0 = x2.fma(w2, s0);
+      x0 = FloatVector.fromArray(SPECIES, line1, at1 + i);
+      x1 = FloatVector.fromArray(SPECIES, line1, at1 + i + spacing);
+      x2 = FloatVector.fromArray(SPECIES, line1, at1 + i + 2 * spacing);
+      s0 = x0.fma(w3, s0);
+      s0 = x1.fma(w4, s0);
+      s0 = x2.fma(w5, s0);
+      FloatVector s1 = x0.fma(w0, FloatVector.fromArray(SPECIES, out1, to1 + i));
+      s1 = x1.fma(w1, s1);
+      s1 = x2.fma(w2, s1);
+      x0 = FloatVector.fromArray(SPECIES, line2, at2 + i);
+      x1 = FloatVector.fromArray(SPECIES, line2, at2 + i + spacing);
+      x2 = FloatVector.fromArray(SPECIES, line2, at2 + i + 2 * spacing);
+      s0 = x0.fma(w6, s0);
+      s0 = x1.fma(w7, s0);
+      s0 = x2.fma(w8, s0);
+      s0.intoArray(out0, to0 + i);
+      s1 = x0.fma(w3, s1);
+      s1 = x1.fma(w4, s1);
+      s1 = x2.fma(w5, s1);
+      FloatVector s2 = x0.fma(w0, FloatVector.fromArray(SPECIES, out2, to2 + i));
+      s2 = x1.fma(w1, s2);
+      s2 = x2.fma(w2, s2);
+      x0 = FloatVector.fromArray(SPECIES, line3, at3 + i);
+      x1 = FloatVector.fromArray(SPECIES, line3, at3 + i + spacing);
+      x2 = FloatVector.fromArray(SPECIES, line3, at3 + i + 2 * spacing);
+      s1 = x0.fma(w6, s1);
+      s1 = x1.fma(w7, s1);
+      s1 = x2.fma(w8, s1);
+      s1.intoArray(out1, to1 + i);
+      s2 = x0.fma(w3, s2);
+      s2 = x1.fma(w4, s2);
+      s2 = x2.fma(w5, s2);
+      FloatVector s3 = x0.fma(w0, FloatVector.fromArray(SPECIES, out3, to3 + i));
+      s3 = x1.fma(w1, s3);
+      s3 = x2.fma(w2, s3);
+      x0 = FloatVector.fromArray(SPECIES, line4, at4 + i);
+      x1 = FloatVector.fromArray(SPECIES, line4, at4 + i + spacing);
+      x2 = FloatVector.fromArray(SPECIES, line4, at4 + i + 2 * spacing);
+      s2 = x0.fma(w6, s2);
+      s2 = x1.fma(w7, s2);
+      s2 = x2.fma(w8, s2);
+      s2.intoArray(out2, to2 + i);
+      s3 = x0.fma(w3, s3);
+      s3 = x1.fma(w4, s3);
+      s3 = x2.fma(w5, s3);
+      x0 = FloatVector.fromArray(SPECIES, line5, at5 + i);
+      x1 = FloatVector.fromArray(SPECIES, line5, at5 + i + spacing);
+      x2 = FloatVector.fromArray(SPECIES, line5, at5 + i + 2 * spacing);
+      s3 = x0.fma(w6, s3);
+      s3 = x1.fma(w7, s3);
+      s3 = x2.fma(w8, s3);
+      s3.intoArray(out3, to3 + i);
+    }
+  }
+
   /** Four rows of a 5 x 5 window, its weights in registers; at least one vector. */
   static void fiveByFive(
       float[][] lines,
