@@ -95,6 +95,10 @@ public final class DirectConvolution implements Algorithm {
     private final WindowRows<A> whole;
     private final WindowRows<A> left;
     private final WindowRows<A> right;
+    private final Ends ends;
+    private boolean fewAtEnds;
+    private int endsFirst;
+    private int endsGroups = -1;
     private final A[] single;
     private final int[] atZero = {0};
     private final int[] starts;
@@ -109,6 +113,7 @@ public final class DirectConvolution implements Algorithm {
       whole = new WindowRows<>(layout, microkernels, WindowLines.padded(layout, longest), rows);
       left = new WindowRows<>(layout, microkernels, near, rows);
       right = new WindowRows<>(layout, microkernels, near, rows);
+      ends = new Ends(layout);
       single = microkernels.lines(1);
       single[0] = microkernels.allocate(WindowLines.dense(layout, longest) * layout.group());
       starts = new int[rows];
@@ -161,8 +166,21 @@ public final class DirectConvolution implements Algorithm {
         segment(whole, outer, count, first, 0, groups, into, at);
         return;
       }
-      // Windows inside read the data where they stand; at the ends a vector's worth is computed
-      // from lines continued there, which gives some outputs of the middle the same bits again.
+      if (first != endsFirst || groups != endsGroups) {
+        endsFirst = first;
+        endsGroups = groups;
+        fewAtEnds = ends.of(first, groups, low, high);
+      }
+      // Windows inside read the data where they stand.
+      if (fewAtEnds) {
+        segment(whole, outer, count, first, low, high, into, at);
+        if (whole.isStanding()) {
+          ends(count, into, at);
+          return;
+        }
+      }
+      // At the ends a vector's worth is computed from lines continued there, which gives some
+      // outputs of the middle the same bits again.
       if (low > 0) {
         low = Math.max(low, Math.min(vector, high));
         segment(left, outer, count, first, 0, low, into, at);
@@ -172,6 +190,26 @@ public final class DirectConvolution implements Algorithm {
         segment(right, outer, count, first, high, groups, into, at);
       }
       segment(whole, outer, count, first, low, high, into, at);
+    }
+
+    /** Outputs at the ends, where they are few, from the lines that were found for the middle. */
+    private void ends(int count, A[] into, int[] at) {
+      for (int i = 0; i < ends.count(); i++) {
+        microkernels.correlateGroup(
+            whole.lines(),
+            whole.starts(),
+            whole.blocks(),
+            whole.height(),
+            layout.line().taps(),
+            weights,
+            ends.offsets(),
+            ends.taps(i),
+            into,
+            at,
+            ends.output(i),
+            count,
+            layout.group());
+      }
     }
 
     /** Outputs {@code [from, to)} of those that begin at {@code first}. */

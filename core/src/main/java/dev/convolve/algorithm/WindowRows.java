@@ -31,6 +31,7 @@ final class WindowRows<A> implements LineRing.Loader<A> {
   private @Nullable PaddedLines<A> source;
   private int first;
   private int groups;
+  private boolean standing;
 
   /**
    * @param samples the most samples of a line that {@link #under} will be asked for
@@ -96,6 +97,11 @@ final class WindowRows<A> implements LineRing.Loader<A> {
     return deepest.taps();
   }
 
+  /** Whether all lines found by the last {@link #under} stand in the data as they are. */
+  boolean isStanding() {
+    return standing;
+  }
+
   /** The lines found by the last {@link #under}. */
   A[] lines() {
     return lines;
@@ -126,6 +132,7 @@ final class WindowRows<A> implements LineRing.Loader<A> {
     int depth = axes.size() - 1;
     int pitch = deepest.taps() + rows - 1;
     int top = depth < 0 ? 0 : deepest.first(outer[depth]);
+    standing = stored != null;
     for (int block = 0; block < rings.size(); block++) {
       int rest = block;
       for (int a = depth - 1; a >= 0; a--) {
@@ -173,6 +180,7 @@ final class WindowRows<A> implements LineRing.Loader<A> {
         position[position.length - 1] = down;
       }
       int start = stored == null ? -1 : source().start(position, first);
+      standing &= start >= 0;
       lines[next + t] = stored == null || start < 0 ? ring.at(down, this) : stored;
       starts[next + t] = Math.max(start, 0);
     }

@@ -115,6 +115,29 @@ public interface Microkernels<A> extends Filler<A> {
       int rows,
       int length);
 
+  /**
+   * One group of samples of each row as {@link #correlateRows} sums them, its taps standing where
+   * {@code offsets} says: sample c of row r is {@code outs[r][outStarts[r] + to + c] = Σ_b Σ_h Σ_j
+   * lines[l][starts[l] + offsets[from + j] + c] · weights[(b·height + h)·taps + j]}.
+   *
+   * @param to of the group in every row
+   * @param from of the first tap in {@code offsets}
+   */
+  void correlateGroup(
+      A[] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      A weights,
+      int[] offsets,
+      int from,
+      A[] outs,
+      int[] outStarts,
+      int to,
+      int rows,
+      int group);
+
   /** {@code out[i] = a[atA + i] + b[atB + i]}; {@code out} may be {@code a} where atA is 0. */
   void add(A a, int atA, A b, int atB, A out, int length);
 

@@ -128,6 +128,40 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
+  public final void correlateGroup(
+      float[][] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      float[] weights,
+      int[] offsets,
+      int from,
+      float[][] outs,
+      int[] outStarts,
+      int to,
+      int rows,
+      int group) {
+    int pitch = height + rows - 1;
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < group; c++) {
+        float sum = 0;
+        int tap = 0;
+        for (int b = 0; b < blocks; b++) {
+          for (int l = b * pitch + r; l < b * pitch + r + height; l++) {
+            float[] line = lines[l];
+            int start = starts[l] + c;
+            for (int j = 0; j < taps; j++) {
+              sum = Math.fma(line[start + offsets[from + j]], weights[tap++], sum);
+            }
+          }
+        }
+        outs[r][outStarts[r] + to + c] = sum;
+      }
+    }
+  }
+
+  @Override
   public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
     addFrom(0, a, atA, b, atB, out, length);
   }

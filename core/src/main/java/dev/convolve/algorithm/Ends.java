@@ -1,0 +1,78 @@
+package dev.convolve.algorithm;
+
+import dev.convolve.boundary.Boundary;
+import dev.convolve.window.Axis;
+import dev.convolve.window.Layout;
+
+/**
+ * The outputs near the ends of lines whose windows reach outside, where few taps see positions that
+ * the boundary repeats from inside: each is summed for itself, from the data as they stand.
+ */
+final class Ends {
+
+  /** Products per line beyond which it is cheaper to continue lines and sum whole vectors. */
+  private static final int MOST = 64;
+
+  private final Axis line;
+  private final int group;
+  private final int outerTaps;
+  private int count;
+  private int[] outputs = {};
+  private int[] offsets = {};
+
+  Ends(Layout layout) {
+    line = layout.line();
+    group = layout.group();
+    outerTaps = layout.outerTaps();
+  }
+
+  /**
+   * Turns to the outputs {@code [0, low)} and {@code [high, groups)} of those whose windows begin
+   * at {@code first} on; false where they are better computed otherwise.
+   */
+  boolean of(int first, int groups, int low, int high) {
+    count = 0;
+    int wanted = low + groups - high;
+    if ((long) wanted * group * outerTaps * line.taps() > MOST) {
+      return false;
+    }
+    if (outputs.length < wanted) {
+      outputs = new int[wanted];
+      offsets = new int[wanted * line.taps()];
+    }
+    Boundary boundary = line.boundary();
+    for (int i = 0; i < wanted; i++) {
+      int o = i < low ? i : high + i - low;
+      for (int j = 0; j < line.taps(); j++) {
+        int source = boundary.source(first + o + j * line.dilation(), line.input());
+        if (source == Boundary.OUTSIDE) {
+          count = 0;
+          return false;
+        }
+        offsets[count * line.taps() + j] = (source - first - low) * group;
+      }
+      outputs[count++] = o;
+    }
+    return true;
+  }
+
+  /** How many outputs there are. */
+  int count() {
+    return count;
+  }
+
+  /** The place of output {@code i} among those of the call, in samples. */
+  int output(int i) {
+    return outputs[i] * group;
+  }
+
+  /** Where the taps of output {@code i} begin in {@link #offsets()}. */
+  int taps(int i) {
+    return i * line.taps();
+  }
+
+  /** Where taps stand, in samples from the first that the outputs between the ends read. */
+  int[] offsets() {
+    return offsets;
+  }
+}
