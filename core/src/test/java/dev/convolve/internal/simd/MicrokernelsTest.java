@@ -44,6 +44,74 @@ class MicrokernelsTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
+  <A> void correlatesRowsWithOneChainPerSample(Pair<A> pair) {
+    Random random = new Random(2);
+    int lanes = pair.lanes();
+    int[] lengths = {1, lanes - 1, lanes, lanes + 1, 3 * lanes + 2, 4 * lanes, 5 * lanes + 3, 70};
+    for (int length : lengths) {
+      for (int rows = 1; rows <= 5 && length > 0; rows++) {
+        for (int height = 1; height <= 6; height++) {
+          for (int[] form : new int[][] {{1, 1, 1}, {1, 3, 1}, {1, 5, 3}, {3, 3, 1}, {2, 1, 1}}) {
+            agreesOnRows(pair, random, length, rows, height, form[0], form[1], form[2]);
+          }
+        }
+      }
+    }
+  }
+
+  private static <A> void agreesOnRows(
+      Pair<A> pair,
+      Random random,
+      int length,
+      int rows,
+      int height,
+      int blocks,
+      int taps,
+      int spacing) {
+    Microkernels<A> plain = pair.plain();
+    int count = blocks * (height + rows - 1);
+    A[] lines = plain.lines(count);
+    int[] starts = new int[count];
+    for (int l = 0; l < count; l++) {
+      starts[l] = random.nextInt(4);
+      lines[l] = pair.random(starts[l] + length + (taps - 1) * spacing, random);
+    }
+    A weights = plain.round(random.doubles(blocks * height * taps, -1, 1).toArray());
+    A[] chosen = plain.lines(rows);
+    A[] expected = plain.lines(rows);
+    int[] to = new int[rows];
+    for (int r = 0; r < rows; r++) {
+      to[r] = 1 + random.nextInt(3);
+      chosen[r] = plain.allocate(length + 6);
+      plain.fill(chosen[r], 0, length + 6, 7);
+      expected[r] = plain.allocate(length + 6);
+      plain.fill(expected[r], 0, length + 6, 7);
+      for (int i = 0; i < length; i++) {
+        double sum = 0;
+        for (int t = 0; t < blocks * height; t++) {
+          int l = t / height * (height + rows - 1) + t % height + r;
+          for (int j = 0; j < taps; j++) {
+            double x = plain.get(lines[l], starts[l] + i + j * spacing);
+            double w = plain.get(weights, t * taps + j);
+            sum =
+                plain.type() == SampleType.F32
+                    ? Math.fma((float) x, (float) w, (float) sum)
+                    : Math.fma(x, w, sum);
+          }
+        }
+        plain.fill(expected[r], to[r] + i, to[r] + i + 1, sum);
+      }
+    }
+    pair.chosen()
+        .correlateRows(
+            lines, starts, blocks, height, taps, spacing, weights, chosen, to, rows, length);
+    assertThat(chosen)
+        .as("%d rows of %d x %d x %d over %d", rows, blocks, height, taps, length)
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
   <A> void correlatesWithOneChainPerSample(Pair<A> pair) {
     Random random = new Random(1);
     for (int length = 1; length <= 6 * pair.lanes() + 3; length++) {
@@ -171,6 +239,7 @@ class MicrokernelsTest {
     switch (Objects.requireNonNull(path)) {
       case "scalar" -> assertThat(lanes).isEqualTo(1);
       case "vector256" -> assertThat(lanes).isBetween(2, 8);
+      case "vector128" -> assertThat(lanes).isBetween(2, 4);
       case "vector" -> assertThat(lanes).isGreaterThan(1);
       default -> throw new AssertionError("unknown path " + path);
     }
