@@ -128,6 +128,17 @@ final class VectorF32 extends ScalarF32 {
       VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, length);
       return;
     }
+    if (rows == ROWS && blocks == 1 && taps == 1 && VectorColumnsF32.has(height)) {
+      VectorColumnsF32.combine(lines, starts, height, weights, outs, outStarts, length);
+      return;
+    }
+    if (blocks == 1 && height == 1 && VectorTapsF32.has(taps)) {
+      for (int r = 0; r < rows; r++) {
+        VectorTapsF32.correlate(
+            lines[r], starts[r], weights, taps, spacing, outs[r], outStarts[r], length);
+      }
+      return;
+    }
     int pitch = height + rows - 1;
     boolean wide = length >= 4 * LANES;
     int r = 0;
