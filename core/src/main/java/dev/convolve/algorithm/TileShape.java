@@ -15,7 +15,7 @@ import java.util.List;
 public record TileShape(List<Integer> rows, int groups) {
 
   private static final int ROWS = 32;
-  private static final int SAMPLES = 4096;
+  private static final int SAMPLES = 16384;
 
   /** Copies the list. */
   public TileShape {

@@ -125,7 +125,12 @@ final class VectorF32 extends ScalarF32 {
       return;
     }
     if (rows == ROWS && blocks == 1 && height == 5 && taps == 5) {
-      VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, length);
+      int whole = length - length % LANES;
+      VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole);
+      if (whole < length) {
+        int last = length - LANES;
+        VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, last, length);
+      }
       return;
     }
     if (rows == ROWS && blocks == 1 && taps == 1 && VectorColumnsF32.has(height)) {
@@ -140,18 +145,23 @@ final class VectorF32 extends ScalarF32 {
       return;
     }
     int pitch = height + rows - 1;
-    boolean wide = length >= 4 * LANES;
+    int step = length >= 4 * LANES ? 4 * LANES : LANES;
+    int whole = length - length % step;
+    int last = length - step;
     int r = 0;
     for (; height >= 4 && r <= rows - 4; r += 4) {
-      if (wide && taps == 1) {
+      if (step > LANES && taps == 1) {
         VectorRowsF32.fourColumns(
-            lines, starts, r, pitch, blocks, height, weights, outs, outStarts, length);
+            lines, starts, r, pitch, blocks, height, weights, outs, outStarts, 0, whole);
+        if (whole < length) {
+          VectorRowsF32.fourColumns(
+              lines, starts, r, pitch, blocks, height, weights, outs, outStarts, last, length);
+        }
         continue;
       }
-      int step = wide ? 4 * LANES : LANES;
       for (int i = 0; i < length; i += step) {
-        int at = Math.min(i, length - step); // the last vectors overlap the ones before
-        if (wide) {
+        int at = Math.min(i, last); // the last vectors overlap the ones before
+        if (step > LANES) {
           VectorRowsF32.fourByFour(
               at, lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts);
         } else {
@@ -160,10 +170,10 @@ final class VectorF32 extends ScalarF32 {
         }
       }
     }
-    for (; wide && height >= 2 && height < 4 && r <= rows - 2; r += 2) {
-      for (int i = 0; i < length; i += 4 * LANES) {
+    for (; step > LANES && height >= 2 && height < 4 && r <= rows - 2; r += 2) {
+      for (int i = 0; i < length; i += step) {
         VectorRowsF32.twoByFour(
-            Math.min(i, length - 4 * LANES),
+            Math.min(i, last),
             lines,
             starts,
             r,
@@ -178,15 +188,64 @@ final class VectorF32 extends ScalarF32 {
       }
     }
     for (; r < rows; r++) {
-      if (wide) {
-        VectorRowsF32.oneByFour(
-            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts,
-            length);
-      } else {
-        VectorRowsF32.oneByOne(
-            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, 0,
-            length);
+      row(
+          lines,
+          starts,
+          r,
+          pitch,
+          blocks,
+          height,
+          taps,
+          spacing,
+          weights,
+          outs,
+          outStarts,
+          0,
+          whole,
+          step > LANES);
+      if (whole < length) {
+        row(
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts,
+            last,
+            length,
+            step > LANES);
       }
+    }
+  }
+
+  private static void row(
+      float[][] lines,
+      int[] starts,
+      int r,
+      int pitch,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      float[] weights,
+      float[][] outs,
+      int[] outStarts,
+      int from,
+      int end,
+      boolean byFour) {
+    if (byFour) {
+      VectorRowsF32.oneByFour(
+          lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
+          end);
+    } else {
+      VectorRowsF32.oneByOne(
+          lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
+          end);
     }
   }
 
@@ -200,16 +259,20 @@ final class VectorF32 extends ScalarF32 {
       float[][] outs,
       int[] outStarts,
       int length) {
-    VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, length);
+    int whole = length - length % LANES;
+    int last = length - LANES;
+    VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, 0, whole);
+    if (whole < length && blocks == 1) {
+      VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, last, length);
+    }
     int pitch = ROWS + 2;
     for (int block = 1; block < blocks; block++) {
       VectorSquaresF32.furtherThreeByThree(
-          lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, length);
+          lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, whole);
     }
-    for (int r = 0; blocks > 1 && length % LANES > 0 && r < ROWS; r++) {
-      int from = length - LANES;
+    for (int r = 0; whole < length && blocks > 1 && r < ROWS; r++) {
       VectorRowsF32.oneByOne(
-          lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, from, length);
+          lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, last, length);
     }
   }
 

@@ -124,18 +124,23 @@ final class VectorF64 extends ScalarF64 {
       return;
     }
     int pitch = height + rows - 1;
-    boolean wide = length >= 4 * LANES;
+    int step = length >= 4 * LANES ? 4 * LANES : LANES;
+    int whole = length - length % step;
+    int last = length - step;
     int r = 0;
     for (; height >= 4 && r <= rows - 4; r += 4) {
-      if (wide && taps == 1) {
+      if (step > LANES && taps == 1) {
         VectorRowsF64.fourColumns(
-            lines, starts, r, pitch, blocks, height, weights, outs, outStarts, length);
+            lines, starts, r, pitch, blocks, height, weights, outs, outStarts, 0, whole);
+        if (whole < length) {
+          VectorRowsF64.fourColumns(
+              lines, starts, r, pitch, blocks, height, weights, outs, outStarts, last, length);
+        }
         continue;
       }
-      int step = wide ? 4 * LANES : LANES;
       for (int i = 0; i < length; i += step) {
-        int at = Math.min(i, length - step); // the last vectors overlap the ones before
-        if (wide) {
+        int at = Math.min(i, last); // the last vectors overlap the ones before
+        if (step > LANES) {
           VectorRowsF64.fourByFour(
               at, lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts);
         } else {
@@ -144,10 +149,10 @@ final class VectorF64 extends ScalarF64 {
         }
       }
     }
-    for (; wide && height >= 2 && height < 4 && r <= rows - 2; r += 2) {
-      for (int i = 0; i < length; i += 4 * LANES) {
+    for (; step > LANES && height >= 2 && height < 4 && r <= rows - 2; r += 2) {
+      for (int i = 0; i < length; i += step) {
         VectorRowsF64.twoByFour(
-            Math.min(i, length - 4 * LANES),
+            Math.min(i, last),
             lines,
             starts,
             r,
@@ -162,15 +167,64 @@ final class VectorF64 extends ScalarF64 {
       }
     }
     for (; r < rows; r++) {
-      if (wide) {
-        VectorRowsF64.oneByFour(
-            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts,
-            length);
-      } else {
-        VectorRowsF64.oneByOne(
-            lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts,
-            length);
+      row(
+          lines,
+          starts,
+          r,
+          pitch,
+          blocks,
+          height,
+          taps,
+          spacing,
+          weights,
+          outs,
+          outStarts,
+          0,
+          whole,
+          step > LANES);
+      if (whole < length) {
+        row(
+            lines,
+            starts,
+            r,
+            pitch,
+            blocks,
+            height,
+            taps,
+            spacing,
+            weights,
+            outs,
+            outStarts,
+            last,
+            length,
+            step > LANES);
       }
+    }
+  }
+
+  private static void row(
+      double[][] lines,
+      int[] starts,
+      int r,
+      int pitch,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      double[] weights,
+      double[][] outs,
+      int[] outStarts,
+      int from,
+      int end,
+      boolean byFour) {
+    if (byFour) {
+      VectorRowsF64.oneByFour(
+          lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
+          end);
+    } else {
+      VectorRowsF64.oneByOne(
+          lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
+          end);
     }
   }
 

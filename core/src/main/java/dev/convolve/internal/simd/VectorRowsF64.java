@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * + height − 1} of every block, in that order.
  *
  * <p>Loops test at their end: a sum that passes a loop which may not run at all is kept as an
- * object, at thirty times the cost.
+ * object, at thirty times the cost. Loops over a line end at {@code end} alone, so that bounds are
+ * checked once for all of it.
  */
 final class VectorRowsF64 {
 
@@ -55,11 +56,11 @@ final class VectorRowsF64 {
       double[] line;
       int x;
       int w;
-      int end;
+      int stop;
       line = lines[base];
       x = starts[base] + at;
       w = tap;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -71,11 +72,11 @@ final class VectorRowsF64 {
         s02 = x2.fma(weight, s02);
         s03 = x3.fma(weight, s03);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + 1];
       x = starts[base + 1] + at;
       w = tap + taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -92,11 +93,11 @@ final class VectorRowsF64 {
         s12 = x2.fma(weight, s12);
         s13 = x3.fma(weight, s13);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + 2];
       x = starts[base + 2] + at;
       w = tap + 2 * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -118,13 +119,13 @@ final class VectorRowsF64 {
         s22 = x2.fma(weight, s22);
         s23 = x3.fma(weight, s23);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       int h = 3;
       do {
         line = lines[base + h];
         x = starts[base + h] + at;
         w = tap + h * taps;
-        end = w + taps;
+        stop = w + taps;
         do {
           DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
           DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -151,12 +152,12 @@ final class VectorRowsF64 {
           s32 = x2.fma(weight, s32);
           s33 = x3.fma(weight, s33);
           x += spacing;
-        } while (++w < end);
+        } while (++w < stop);
       } while (++h < height);
       line = lines[base + height];
       x = starts[base + height] + at;
       w = tap + height * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -178,11 +179,11 @@ final class VectorRowsF64 {
         s32 = x2.fma(weight, s32);
         s33 = x3.fma(weight, s33);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + height + 1];
       x = starts[base + height + 1] + at;
       w = tap + (height + 1) * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -199,11 +200,11 @@ final class VectorRowsF64 {
         s32 = x2.fma(weight, s32);
         s33 = x3.fma(weight, s33);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + height + 2];
       x = starts[base + height + 2] + at;
       w = tap + (height + 2) * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -215,7 +216,7 @@ final class VectorRowsF64 {
         s32 = x2.fma(weight, s32);
         s33 = x3.fma(weight, s33);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       base += pitch;
       tap += height * taps;
     } while (++block < blocks);
@@ -262,21 +263,21 @@ final class VectorRowsF64 {
       double[] line;
       int x;
       int w;
-      int end;
+      int stop;
       line = lines[base];
       x = starts[base] + at;
       w = tap;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w]);
         s0 = x0.fma(weight, s0);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + 1];
       x = starts[base + 1] + at;
       w = tap + taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w]);
@@ -284,11 +285,11 @@ final class VectorRowsF64 {
         weight = DoubleVector.broadcast(SPECIES, weights[w - taps]);
         s1 = x0.fma(weight, s1);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + 2];
       x = starts[base + 2] + at;
       w = tap + 2 * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w]);
@@ -298,13 +299,13 @@ final class VectorRowsF64 {
         weight = DoubleVector.broadcast(SPECIES, weights[w - 2 * taps]);
         s2 = x0.fma(weight, s2);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       int h = 3;
       do {
         line = lines[base + h];
         x = starts[base + h] + at;
         w = tap + h * taps;
-        end = w + taps;
+        stop = w + taps;
         do {
           DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
           DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w]);
@@ -316,12 +317,12 @@ final class VectorRowsF64 {
           weight = DoubleVector.broadcast(SPECIES, weights[w - 3 * taps]);
           s3 = x0.fma(weight, s3);
           x += spacing;
-        } while (++w < end);
+        } while (++w < stop);
       } while (++h < height);
       line = lines[base + height];
       x = starts[base + height] + at;
       w = tap + height * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w - taps]);
@@ -331,11 +332,11 @@ final class VectorRowsF64 {
         weight = DoubleVector.broadcast(SPECIES, weights[w - 3 * taps]);
         s3 = x0.fma(weight, s3);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + height + 1];
       x = starts[base + height + 1] + at;
       w = tap + (height + 1) * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w - 2 * taps]);
@@ -343,17 +344,17 @@ final class VectorRowsF64 {
         weight = DoubleVector.broadcast(SPECIES, weights[w - 3 * taps]);
         s3 = x0.fma(weight, s3);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       line = lines[base + height + 2];
       x = starts[base + height + 2] + at;
       w = tap + (height + 2) * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w - 3 * taps]);
         s3 = x0.fma(weight, s3);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       base += pitch;
       tap += height * taps;
     } while (++block < blocks);
@@ -392,11 +393,11 @@ final class VectorRowsF64 {
       double[] line;
       int x;
       int w;
-      int end;
+      int stop;
       line = lines[base];
       x = starts[base] + at;
       w = tap;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -408,13 +409,13 @@ final class VectorRowsF64 {
         s02 = x2.fma(weight, s02);
         s03 = x3.fma(weight, s03);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       int h = 1;
       do {
         line = lines[base + h];
         x = starts[base + h] + at;
         w = tap + h * taps;
-        end = w + taps;
+        stop = w + taps;
         do {
           DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
           DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -431,12 +432,12 @@ final class VectorRowsF64 {
           s12 = x2.fma(weight, s12);
           s13 = x3.fma(weight, s13);
           x += spacing;
-        } while (++w < end);
+        } while (++w < stop);
       } while (++h < height);
       line = lines[base + height];
       x = starts[base + height] + at;
       w = tap + height * taps;
-      end = w + taps;
+      stop = w + taps;
       do {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -448,7 +449,7 @@ final class VectorRowsF64 {
         s12 = x2.fma(weight, s12);
         s13 = x3.fma(weight, s13);
         x += spacing;
-      } while (++w < end);
+      } while (++w < stop);
       base += pitch;
       tap += height * taps;
     } while (++block < blocks);
@@ -462,7 +463,10 @@ final class VectorRowsF64 {
     s13.intoArray(outs[first + 1], outStarts[first + 1] + at + 3 * LANES);
   }
 
-  /** Four rows of one tap a line, for windows of four lines or more and at least four vectors. */
+  /**
+   * Four rows of one tap a line, for windows of four lines or more: outputs {@code [from, end)}, a
+   * whole number of four vectors.
+   */
   static void fourColumns(
       double[][] lines,
       int[] starts,
@@ -473,10 +477,9 @@ final class VectorRowsF64 {
       double[] weights,
       double[][] outs,
       int[] outStarts,
-      int length) {
-    int last = length - 4 * LANES;
-    for (int next = 0; next < length; next += 4 * LANES) {
-      int at = Math.min(next, last); // the last vectors overlap the ones before
+      int from,
+      int end) {
+    for (int at = from; at < end; at += 4 * LANES) {
       DoubleVector s00 = DoubleVector.zero(SPECIES);
       DoubleVector s01 = DoubleVector.zero(SPECIES);
       DoubleVector s02 = DoubleVector.zero(SPECIES);
@@ -659,7 +662,7 @@ final class VectorRowsF64 {
     }
   }
 
-  /** One row of at least four vectors. */
+  /** One row: outputs {@code [from, end)}, a whole number of four vectors. */
   static void oneByFour(
       double[][] lines,
       int[] starts,
@@ -672,10 +675,9 @@ final class VectorRowsF64 {
       double[] weights,
       double[][] outs,
       int[] outStarts,
-      int length) {
-    int last = length - 4 * LANES;
-    for (int next = 0; next < length; next += 4 * LANES) {
-      int at = Math.min(next, last); // the last vectors overlap the ones before
+      int from,
+      int end) {
+    for (int at = from; at < end; at += 4 * LANES) {
       DoubleVector s00 = DoubleVector.zero(SPECIES);
       DoubleVector s01 = DoubleVector.zero(SPECIES);
       DoubleVector s02 = DoubleVector.zero(SPECIES);
@@ -687,13 +689,13 @@ final class VectorRowsF64 {
         double[] line;
         int x;
         int w;
-        int end;
+        int stop;
         int h = 0;
         do {
           line = lines[base + h];
           x = starts[base + h] + at;
           w = tap + h * taps;
-          end = w + taps;
+          stop = w + taps;
           do {
             DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
             DoubleVector x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
@@ -705,7 +707,7 @@ final class VectorRowsF64 {
             s02 = x2.fma(weight, s02);
             s03 = x3.fma(weight, s03);
             x += spacing;
-          } while (++w < end);
+          } while (++w < stop);
         } while (++h < height);
         base += pitch;
         tap += height * taps;
@@ -717,7 +719,7 @@ final class VectorRowsF64 {
     }
   }
 
-  /** One row of at least one vector. */
+  /** One row: outputs {@code [from, end)}, a whole number of vectors. */
   static void oneByOne(
       double[][] lines,
       int[] starts,
@@ -730,10 +732,9 @@ final class VectorRowsF64 {
       double[] weights,
       double[][] outs,
       int[] outStarts,
-      int length) {
-    int last = length - LANES;
-    for (int next = 0; next < length; next += LANES) {
-      int at = Math.min(next, last); // the last vectors overlap the ones before
+      int from,
+      int end) {
+    for (int at = from; at < end; at += LANES) {
       DoubleVector s0 = DoubleVector.zero(SPECIES);
       int base = first;
       int tap = 0;
@@ -742,19 +743,19 @@ final class VectorRowsF64 {
         double[] line;
         int x;
         int w;
-        int end;
+        int stop;
         int h = 0;
         do {
           line = lines[base + h];
           x = starts[base + h] + at;
           w = tap + h * taps;
-          end = w + taps;
+          stop = w + taps;
           do {
             DoubleVector x0 = DoubleVector.fromArray(SPECIES, line, x);
             DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[w]);
             s0 = x0.fma(weight, s0);
             x += spacing;
-          } while (++w < end);
+          } while (++w < stop);
         } while (++h < height);
         base += pitch;
         tap += height * taps;

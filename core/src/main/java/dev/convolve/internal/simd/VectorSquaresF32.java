@@ -14,7 +14,10 @@ final class VectorSquaresF32 {
 
   private VectorSquaresF32() {}
 
-  /** Four rows of a 3 x 3 window, its weights in registers; at least one vector. */
+  /**
+   * Four rows of a 3 x 3 window, its weights in registers: outputs {@code [from, end)}, a whole
+   * number of vectors.
+   */
   static void threeByThree(
       float[][] lines,
       int[] starts,
@@ -22,7 +25,8 @@ final class VectorSquaresF32 {
       float[] weights,
       float[][] outs,
       int[] outStarts,
-      int length) {
+      int from,
+      int end) {
     float[] line0 = lines[0];
     float[] line1 = lines[1];
     float[] line2 = lines[2];
@@ -52,9 +56,7 @@ final class VectorSquaresF32 {
     FloatVector w6 = FloatVector.broadcast(SPECIES, weights[6]);
     FloatVector w7 = FloatVector.broadcast(SPECIES, weights[7]);
     FloatVector w8 = FloatVector.broadcast(SPECIES, weights[8]);
-    int last = length - LANES;
-    for (int next = 0; next < length; next += LANES) {
-      int i = Math.min(next, last); // the last vector overlaps the one before
+    for (int i = from; i < end; i += LANES) {
       FloatVector x0 = FloatVector.fromArray(SPECIES, line0, at0 + i);
       FloatVector x1 = FloatVector.fromArray(SPECIES, line0, at0 + i + spacing);
       FloatVector x2 = FloatVector.fromArray(SPECIES, line0, at0 + i + 2 * spacing);
@@ -129,7 +131,7 @@ final class VectorSquaresF32 {
       int tap,
       float[][] outs,
       int[] outStarts,
-      int length) {
+      int end) {
     float[] line0 = lines[first];
     float[] line1 = lines[first + 1];
     float[] line2 = lines[first + 2];
@@ -159,7 +161,7 @@ final class VectorSquaresF32 {
     FloatVector w6 = FloatVector.broadcast(SPECIES, weights[tap + 6]);
     FloatVector w7 = FloatVector.broadcast(SPECIES, weights[tap + 7]);
     FloatVector w8 = FloatVector.broadcast(SPECIES, weights[tap + 8]);
-    for (int i = 0; i <= length - LANES; i += LANES) {
+    for (int i = 0; i < end; i += LANES) {
       FloatVector x0 = FloatVector.fromArray(SPECIES, line0, at0 + i);
       FloatVector x1 = FloatVector.fromArray(SPECIES, line0, at0 + i + spacing);
       FloatVector x2 = FloatVector.fromArray(SPECIES, line0, at0 + i + 2 * spacing);
@@ -221,7 +223,10 @@ final class VectorSquaresF32 {
     }
   }
 
-  /** Four rows of a 5 x 5 window, its weights in registers; at least one vector. */
+  /**
+   * Four rows of a 5 x 5 window, its weights in registers: outputs {@code [from, end)}, a whole
+   * number of vectors.
+   */
   static void fiveByFive(
       float[][] lines,
       int[] starts,
@@ -229,7 +234,8 @@ final class VectorSquaresF32 {
       float[] weights,
       float[][] outs,
       int[] outStarts,
-      int length) {
+      int from,
+      int end) {
     float[] line0 = lines[0];
     float[] line1 = lines[1];
     float[] line2 = lines[2];
@@ -279,9 +285,7 @@ final class VectorSquaresF32 {
     FloatVector w22 = FloatVector.broadcast(SPECIES, weights[22]);
     FloatVector w23 = FloatVector.broadcast(SPECIES, weights[23]);
     FloatVector w24 = FloatVector.broadcast(SPECIES, weights[24]);
-    int last = length - LANES;
-    for (int next = 0; next < length; next += LANES) {
-      int i = Math.min(next, last); // the last vector overlaps the one before
+    for (int i = from; i < end; i += LANES) {
       FloatVector x0 = FloatVector.fromArray(SPECIES, line0, at0 + i);
       FloatVector x1 = FloatVector.fromArray(SPECIES, line0, at0 + i + spacing);
       FloatVector x2 = FloatVector.fromArray(SPECIES, line0, at0 + i + 2 * spacing);
