@@ -305,6 +305,9 @@ final class VectorF32 extends ScalarF32 {
     boolean few = minimum >= -LARGEST_LEVEL && maximum <= LARGEST_LEVEL;
     int exponent = Math.getExponent(divisor);
     boolean power = divisor == Math.scalb(1.0, exponent) && Math.abs(exponent) < 100;
+    if (!(few && power) && !VectorF64.MASKS) {
+      return super.round(line, at, length, divisor, minimum, maximum, into);
+    }
     // Multiplying by a power of two is dividing by it, so floats do for few levels.
     int done =
         few && power

@@ -15,6 +15,9 @@ final class VectorF64 extends ScalarF64 {
   private static final VectorSpecies<Integer> LEVELS =
       VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
 
+  /** Masks of two lanes are kept as objects, which is slower than a plain loop. */
+  static final boolean MASKS = LANES > 2;
+
   /** Added and taken away again, it leaves a whole number, rounded half to even. */
   private static final double ROUNDER = 0x1.8p52;
 
@@ -242,7 +245,7 @@ final class VectorF64 extends ScalarF64 {
   @Override
   public boolean allFinite(double[] line, int at, int length) {
     int i = 0;
-    for (; i <= length - LANES; i += LANES) {
+    for (; MASKS && i <= length - LANES; i += LANES) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, line, at + i);
       if (!x.test(VectorOperators.IS_FINITE).allTrue()) {
         return false;
@@ -256,7 +259,7 @@ final class VectorF64 extends ScalarF64 {
       double[] line, int at, int length, double divisor, int minimum, int maximum, int[] into) {
     int clipped = 0;
     int i = 0;
-    for (; i <= length - LANES; i += LANES) {
+    for (; MASKS && i <= length - LANES; i += LANES) {
       DoubleVector x = DoubleVector.fromArray(SPECIES, line, at + i);
       clipped += storeRounded(x.div(divisor), minimum, maximum, into, i);
     }
