@@ -151,10 +151,10 @@ final class VectorF32 extends ScalarF32 {
     int r = 0;
     for (; height >= 4 && r <= rows - 4; r += 4) {
       if (step > LANES && taps == 1) {
-        VectorRowsF32.fourColumns(
+        VectorLinesF32.fourColumns(
             lines, starts, r, pitch, blocks, height, weights, outs, outStarts, 0, whole);
         if (whole < length) {
-          VectorRowsF32.fourColumns(
+          VectorLinesF32.fourColumns(
               lines, starts, r, pitch, blocks, height, weights, outs, outStarts, last, length);
         }
         continue;
@@ -239,11 +239,11 @@ final class VectorF32 extends ScalarF32 {
       int end,
       boolean byFour) {
     if (byFour) {
-      VectorRowsF32.oneByFour(
+      VectorLinesF32.oneByFour(
           lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
           end);
     } else {
-      VectorRowsF32.oneByOne(
+      VectorLinesF32.oneByOne(
           lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
           end);
     }
@@ -271,7 +271,7 @@ final class VectorF32 extends ScalarF32 {
           lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, whole);
     }
     for (int r = 0; whole < length && blocks > 1 && r < ROWS; r++) {
-      VectorRowsF32.oneByOne(
+      VectorLinesF32.oneByOne(
           lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, last, length);
     }
   }

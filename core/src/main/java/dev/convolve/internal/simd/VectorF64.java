@@ -133,10 +133,10 @@ final class VectorF64 extends ScalarF64 {
     int r = 0;
     for (; height >= 4 && r <= rows - 4; r += 4) {
       if (step > LANES && taps == 1) {
-        VectorRowsF64.fourColumns(
+        VectorLinesF64.fourColumns(
             lines, starts, r, pitch, blocks, height, weights, outs, outStarts, 0, whole);
         if (whole < length) {
-          VectorRowsF64.fourColumns(
+          VectorLinesF64.fourColumns(
               lines, starts, r, pitch, blocks, height, weights, outs, outStarts, last, length);
         }
         continue;
@@ -221,11 +221,11 @@ final class VectorF64 extends ScalarF64 {
       int end,
       boolean byFour) {
     if (byFour) {
-      VectorRowsF64.oneByFour(
+      VectorLinesF64.oneByFour(
           lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
           end);
     } else {
-      VectorRowsF64.oneByOne(
+      VectorLinesF64.oneByOne(
           lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
           end);
     }
