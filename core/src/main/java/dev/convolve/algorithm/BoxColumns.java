@@ -26,6 +26,8 @@ final class BoxColumns<A> {
 
   private final A start;
   private final A weights;
+  private final A[] target;
+  private final int[] zeros;
   private boolean valid;
   private int block;
   private int offset;
@@ -43,6 +45,8 @@ final class BoxColumns<A> {
       slots[i] = microkernels.allocate(length);
     }
     start = microkernels.allocate(length);
+    target = microkernels.lines(1);
+    zeros = new int[slots.length];
     double[] ones = new double[slots.length];
     Arrays.fill(ones, 1);
     weights = microkernels.round(ones);
@@ -71,7 +75,9 @@ final class BoxColumns<A> {
       for (int t = 0; t < slots.length; t++) {
         loader.load(p + t * axis.dilation(), slots[t]);
       }
-      microkernels.correlate(slots, slots.length, weights, 1, 1, out, length);
+      target[0] = out;
+      microkernels.correlateRows(
+          slots, zeros, 1, slots.length, 1, 1, weights, target, zeros, 1, length);
       return;
     }
     int wantedBlock = Math.floorDiv(p, slots.length);

@@ -126,6 +126,8 @@ public final class BoxConvolution implements Algorithm {
     private final BoxColumns<A> columns;
     private final A weights;
     private final A summed;
+    private final A[] target;
+    private final int[] zeros;
     private final A scratch;
     private final A out;
     private final int[] position;
@@ -145,6 +147,9 @@ public final class BoxConvolution implements Algorithm {
       lines = new PaddedWindow<>(oneByOne(layout), microkernels, longest);
       columns = new BoxColumns<>(microkernels, deepest, length, this);
       summed = microkernels.allocate(padded);
+      target = microkernels.lines(1);
+      target[0] = summed;
+      zeros = new int[leading.length];
       scratch = microkernels.allocate(padded);
       out = microkernels.allocate(length);
       position = new int[layout.outer().size()];
@@ -197,7 +202,8 @@ public final class BoxConvolution implements Algorithm {
       }
       A[] under = lines.under(position, from, count);
       int padded = WindowLines.padded(layout, count);
-      microkernels.correlate(under, under.length, weights, 1, 1, summed, padded);
+      microkernels.correlateRows(
+          under, zeros, 1, under.length, 1, 1, weights, target, zeros, 1, padded);
       Axis line = layout.line();
       int length = WindowLines.dense(layout, count) * layout.group();
       microkernels.runs(summed, line.taps(), layout.group() * line.dilation(), scratch, length);

@@ -1,9 +1,7 @@
 package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
-import dev.convolve.line.PaddedLines;
 import dev.convolve.tensor.SampleType;
-import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,85 +89,18 @@ public final class LowRankConvolution implements Algorithm {
     return new LineWork() {
       @Override
       public TileShape tile() {
-        return TileShape.running(layout);
+        return TileShape.deep(layout);
       }
 
       @Override
       public <A> LineWorker<A> worker(Microkernels<A> microkernels, int longest) {
-        return new Worker<>(layout, weights, microkernels, longest);
+        return new LowRankWorker<>(layout, terms(weights), weights.all(), microkernels, longest);
       }
 
       @Override
       public long bytes(int longest, int sampleBytes) {
-        long out = 2L * WindowLines.dense(layout, longest) * layout.group();
-        long combined = (long) terms(weights).rank() * WindowLines.padded(layout, longest);
-        return (PaddedWindow.samples(layout, longest) + combined + out) * sampleBytes;
+        return LowRankWorker.bytes(layout, terms(weights).rank(), longest, sampleBytes);
       }
     };
-  }
-
-  private static final class Worker<A> implements LineWorker<A> {
-
-    private final Layout layout;
-    private final Microkernels<A> microkernels;
-    private final PaddedWindow<A> lines;
-    private final A[] combined;
-    private final A[] columns;
-    private final A rows;
-    private final A all;
-    private final A out;
-    private final A direct;
-
-    Worker(Layout layout, Weights weights, Microkernels<A> microkernels, int longest) {
-      this.layout = layout;
-      this.microkernels = microkernels;
-      LowRank terms = terms(weights);
-      int taps = layout.line().taps();
-      lines = new PaddedWindow<>(layout, microkernels, longest);
-      combined = microkernels.lines(terms.rank());
-      columns = microkernels.lines(terms.rank());
-      double[] along = new double[terms.rank() * taps];
-      for (int term = 0; term < terms.rank(); term++) {
-        combined[term] = microkernels.allocate(WindowLines.padded(layout, longest));
-        columns[term] = microkernels.round(terms.columns().get(term));
-        System.arraycopy(terms.rows().get(term), 0, along, term * taps, taps);
-      }
-      rows = microkernels.round(along);
-      all = microkernels.round(weights.all());
-      int length = WindowLines.dense(layout, longest) * layout.group();
-      out = microkernels.allocate(length);
-      direct = microkernels.allocate(length);
-    }
-
-    @Override
-    public void begin(PaddedLines<A> source) {
-      lines.begin(source);
-    }
-
-    @Override
-    public A line(int[] outer, int from, int count) {
-      A[] window = lines.under(outer, from, count);
-      int padded = WindowLines.padded(layout, count);
-      for (int term = 0; term < combined.length; term++) {
-        microkernels.correlate(window, window.length, columns[term], 1, 1, combined[term], padded);
-      }
-      int length = WindowLines.dense(layout, count) * layout.group();
-      slide(combined, rows, out, length);
-      if (!microkernels.allFinite(out, 0, length)) {
-        slide(window, all, direct, length);
-        microkernels.replaceNonFinite(out, direct, length);
-      }
-      Axis line = layout.line();
-      if (line.step() > 1) {
-        microkernels.keepEvery(out, layout.group(), line.step(), count);
-      }
-      return out;
-    }
-
-    private void slide(A[] over, A weights, A into, int length) {
-      Axis line = layout.line();
-      int spacing = layout.group() * line.dilation();
-      microkernels.correlate(over, over.length, weights, line.taps(), spacing, into, length);
-    }
   }
 }

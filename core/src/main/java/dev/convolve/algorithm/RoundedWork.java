@@ -22,6 +22,12 @@ public record RoundedWork(Layout layout, LineWork sums) implements LineWork {
   @Override
   public <A> LineWorker<A> worker(Microkernels<A> microkernels, int longest) {
     LineWorker<A> worker = sums.worker(microkernels, longest);
+    return worker instanceof RowWorker<A> byRows
+        ? new RoundedRows<>(byRows, microkernels, layout.group())
+        : rounded(worker, microkernels);
+  }
+
+  private <A> LineWorker<A> rounded(LineWorker<A> worker, Microkernels<A> microkernels) {
     return new LineWorker<>() {
       @Override
       public void begin(PaddedLines<A> source) {
@@ -31,10 +37,40 @@ public record RoundedWork(Layout layout, LineWork sums) implements LineWork {
       @Override
       public A line(int[] outer, int from, int count) {
         A line = worker.line(outer, from, count);
-        microkernels.rint(line, count * layout.group());
+        microkernels.rint(line, 0, count * layout.group());
         return line;
       }
     };
+  }
+
+  /** Several lines at once, rounded where they stand. */
+  private record RoundedRows<A>(RowWorker<A> worker, Microkernels<A> microkernels, int group)
+      implements RowWorker<A> {
+
+    @Override
+    public void begin(PaddedLines<A> source) {
+      worker.begin(source);
+    }
+
+    @Override
+    public A line(int[] outer, int from, int count) {
+      A line = worker.line(outer, from, count);
+      microkernels.rint(line, 0, count * group);
+      return line;
+    }
+
+    @Override
+    public int rows() {
+      return worker.rows();
+    }
+
+    @Override
+    public void lines(int[] outer, int rows, int from, int count, A[] into, int[] at) {
+      worker.lines(outer, rows, from, count, into, at);
+      for (int r = 0; r < rows; r++) {
+        microkernels.rint(into[r], at[r], count * group);
+      }
+    }
   }
 
   @Override

@@ -74,16 +74,6 @@ public interface Microkernels<A> extends Filler<A> {
   /** The value at {@code index}, widened. */
   double get(A line, int index);
 
-  /**
-   * Correlates {@code count} lines with {@code count × taps} weights into one output line: {@code
-   * out[i] = Σ_t Σ_j lines[t][i + j·spacing] · weights[t·taps + j]} for {@code i} in {@code [0,
-   * length)}, t before j, in that order.
-   *
-   * @param lines at least {@code length + (taps − 1)·spacing} samples each; none is {@code out}
-   * @param spacing distance in samples between neighbouring taps (channels × dilation)
-   */
-  void correlate(A[] lines, int count, A weights, int taps, int spacing, A out, int length);
-
   /** Output rows that {@link #correlateRows} is best asked for at once. */
   int ROWS = 4;
 
@@ -175,11 +165,14 @@ public interface Microkernels<A> extends Filler<A> {
   /** {@code line[i] = fma(line[i], factor, +0)}. */
   void scale(A line, double factor, int length);
 
-  /** Rounds {@code line[0, length)} to whole numbers, half to even. */
-  void rint(A line, int length);
+  /** Rounds {@code line[at, at + length)} to whole numbers, half to even. */
+  void rint(A line, int at, int length);
 
-  /** {@code line[i] = other[i]} where {@code line[i]} is NaN or infinite. */
-  void replaceNonFinite(A line, A other, int length);
+  /**
+   * {@code line[at + i] = other[i]} where {@code line[at + i]} is NaN or infinite, for {@code i} in
+   * {@code [0, length)}.
+   */
+  void replaceNonFinite(A line, int at, A other, int length);
 
   /** {@code into[to + i] = line[at + i·spacing]} for {@code i} in {@code [0, count)}. */
   void gather(A line, int at, int spacing, A into, int to, int count);

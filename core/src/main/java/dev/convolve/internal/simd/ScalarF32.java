@@ -68,35 +68,6 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
-  public void correlate(
-      float[][] lines, int count, float[] weights, int taps, int spacing, float[] out, int length) {
-    correlateFrom(0, lines, count, weights, taps, spacing, out, length);
-  }
-
-  /** Output samples {@code [from, length)}, a tap at a time over a block that stays in cache. */
-  static void correlateFrom(
-      int from,
-      float[][] lines,
-      int count,
-      float[] weights,
-      int taps,
-      int spacing,
-      float[] out,
-      int length) {
-    Arrays.fill(out, from, length, 0);
-    for (int t = 0; t < count; t++) {
-      float[] line = lines[t];
-      for (int j = 0; j < taps; j++) {
-        float weight = weights[t * taps + j];
-        int shift = j * spacing;
-        for (int i = from; i < length; i++) {
-          out[i] = Math.fma(line[i + shift], weight, out[i]);
-        }
-      }
-    }
-  }
-
-  @Override
   public void correlateRows(
       float[][] lines,
       int[] starts,
@@ -182,16 +153,16 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
-  public final void rint(float[] line, int length) {
-    for (int i = 0; i < length; i++) {
+  public final void rint(float[] line, int at, int length) {
+    for (int i = at; i < at + length; i++) {
       line[i] = (float) Math.rint(line[i]);
     }
   }
 
   @Override
-  public final void replaceNonFinite(float[] line, float[] other, int length) {
+  public final void replaceNonFinite(float[] line, int at, float[] other, int length) {
     for (int i = 0; i < length; i++) {
-      line[i] = Float.isFinite(line[i]) ? line[i] : other[i];
+      line[at + i] = Float.isFinite(line[at + i]) ? line[at + i] : other[i];
     }
   }
 

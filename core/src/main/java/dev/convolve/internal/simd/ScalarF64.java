@@ -64,41 +64,6 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
-  public void correlate(
-      double[][] lines,
-      int count,
-      double[] weights,
-      int taps,
-      int spacing,
-      double[] out,
-      int length) {
-    correlateFrom(0, lines, count, weights, taps, spacing, out, length);
-  }
-
-  /** Output samples {@code [from, length)}, a tap at a time over a block that stays in cache. */
-  static void correlateFrom(
-      int from,
-      double[][] lines,
-      int count,
-      double[] weights,
-      int taps,
-      int spacing,
-      double[] out,
-      int length) {
-    Arrays.fill(out, from, length, 0);
-    for (int t = 0; t < count; t++) {
-      double[] line = lines[t];
-      for (int j = 0; j < taps; j++) {
-        double weight = weights[t * taps + j];
-        int shift = j * spacing;
-        for (int i = from; i < length; i++) {
-          out[i] = Math.fma(line[i + shift], weight, out[i]);
-        }
-      }
-    }
-  }
-
-  @Override
   public void correlateRows(
       double[][] lines,
       int[] starts,
@@ -185,16 +150,16 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
-  public final void rint(double[] line, int length) {
-    for (int i = 0; i < length; i++) {
+  public final void rint(double[] line, int at, int length) {
+    for (int i = at; i < at + length; i++) {
       line[i] = Math.rint(line[i]);
     }
   }
 
   @Override
-  public final void replaceNonFinite(double[] line, double[] other, int length) {
+  public final void replaceNonFinite(double[] line, int at, double[] other, int length) {
     for (int i = 0; i < length; i++) {
-      line[i] = Double.isFinite(line[i]) ? line[i] : other[i];
+      line[at + i] = Double.isFinite(line[at + i]) ? line[at + i] : other[i];
     }
   }
 

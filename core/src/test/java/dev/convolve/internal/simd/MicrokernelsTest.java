@@ -129,8 +129,8 @@ class MicrokernelsTest {
         for (A out : java.util.List.of(vector, scalar)) {
           pair.plain().fill(out, 0, length + 2, 7);
         }
-        pair.chosen().correlate(lines, count, weights, taps, spacing, vector, length);
-        pair.plain().correlate(lines, count, weights, taps, spacing, scalar, length);
+        oneRow(pair.chosen(), lines, weights, taps, spacing, vector, length);
+        oneRow(pair.plain(), lines, weights, taps, spacing, scalar, length);
         assertThat(vector).as("length %d", length).isEqualTo(scalar);
         assertThat(pair.plain().get(vector, length)).as("past the end").isEqualTo(7);
         for (int i = 0; i < length; i++) {
@@ -139,6 +139,15 @@ class MicrokernelsTest {
         }
       }
     }
+  }
+
+  private static <A> void oneRow(
+      Microkernels<A> with, A[] lines, A weights, int taps, int spacing, A out, int length) {
+    A[] outs = with.lines(1);
+    outs[0] = out;
+    int[] zeros = new int[lines.length];
+    with.correlateRows(
+        lines, zeros, 1, lines.length, taps, spacing, weights, outs, zeros, 1, length);
   }
 
   /** The definition: one fma after the other from +0, taps in row-major order. */
