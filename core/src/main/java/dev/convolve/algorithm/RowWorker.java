@@ -20,4 +20,18 @@ public interface RowWorker<A> extends LineWorker<A> {
    * @param at where each line begins in its array
    */
   void lines(int[] outer, int rows, int from, int count, A[] into, int[] at);
+
+  /**
+   * Whether {@link #levels} can be asked for {@code count} groups a line of what {@link #begin}
+   * gave: every output divided by {@code divisor} is sure to round to a byte.
+   */
+  default boolean givesLevels(int count, double divisor) {
+    return false;
+  }
+
+  /** As {@link #lines}, divided, rounded half to even and stored as unsigned bytes. */
+  default void levels(
+      int[] outer, int rows, int from, int count, double divisor, byte[] into, int[] at) {
+    throw new IllegalStateException("this worker gives no levels; ask givesLevels first");
+  }
 }

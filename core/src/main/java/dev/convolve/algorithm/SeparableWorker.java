@@ -1,5 +1,6 @@
 package dev.convolve.algorithm;
 
+import dev.convolve.internal.simd.ByteFactors;
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.PaddedLines;
 import dev.convolve.window.Axis;
@@ -43,9 +44,13 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   private final int[] at = {0};
   private final int[] position;
   private final LastSegment last;
+  private final @Nullable ByteFactors<A> bytes;
+  private final LevelRange range;
   private final Continuation segment;
   private @Nullable PaddedLines<A> source;
   private int[] target = {};
+  private int begin;
+  private int groups;
 
   /** Where the line that {@link #stored} found last begins. */
   private int found;
@@ -66,7 +71,8 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
       starts.add(new int[lines]);
       buffers.add(lines(deepest ? 0 : lines, padded));
     }
-    combined = lines(rows, padded);
+    bytes = microkernels.byteFactors();
+    combined = lines(rows, bytes == null ? padded : padded + bytes.slack());
     ring =
         outer.isEmpty()
             ? null
@@ -78,6 +84,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     to = microkernels.lines(1);
     position = new int[outer.size()];
     last = new LastSegment(layout);
+    range = new LevelRange(layout, weights);
     segment = new Continuation(layout);
     insides = new int[rows];
   }
@@ -129,29 +136,44 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     }
   }
 
+  @Override
+  public boolean givesLevels(int count, double divisor) {
+    int samples = count * layout.group();
+    return bytes != null
+        && samples >= bytes.least()
+        && source().storedBytes() != null
+        && range.isLevels(divisor);
+  }
+
+  @Override
+  public void levels(
+      int[] outer, int count, int start, int length, double divisor, byte[] into, int[] places) {
+    ByteFactors<A> loops = Objects.requireNonNull(bytes, "givesLevels comes before levels");
+    turnTo(outer, layout.line().first(start), length);
+    combine(outer, count);
+    int spacing = layout.group() * layout.line().dilation();
+    for (int r = 0; r < count; r++) {
+      loops.levels(
+          combined[r],
+          layout.line().taps(),
+          spacing,
+          factors.getLast(),
+          (float) (1 / divisor),
+          into,
+          places[r],
+          length * layout.group());
+    }
+  }
+
   /** Every output, those that a step leaves out too, whose windows begin at {@code start} on. */
   private void dense(int[] outer, int count, int start, int length, A[] into, int[] places) {
     int group = layout.group();
-    int needed = length - 1 + layout.line().span();
-    if (last.isLeft(outer, start, needed)) {
-      if (ring != null) {
-        ring.clear();
-      }
-      segment.of(start, needed);
-    }
-    target = outer;
-    if (outer.length == 0) {
-      source().fill(combined[0], position, start, needed);
-    } else if (isStill(outer.length)) {
+    turnTo(outer, start, length);
+    if (outer.length > 0 && isStill(outer.length)) {
       overOuterAxes(outer, count, into, places);
       return;
-    } else {
-      Arrays.fill(insides, segment.offset());
-      overOuterAxes(outer, count, combined, insides);
-      for (int r = 0; r < count; r++) {
-        segment.complete(combined[r]);
-      }
     }
+    combine(outer, count);
     int spacing = group * layout.line().dilation();
     for (int r = 0; r < count; r++) {
       from[0] = combined[r];
@@ -163,6 +185,32 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     }
   }
 
+  private void turnTo(int[] outer, int start, int length) {
+    int needed = length - 1 + layout.line().span();
+    if (last.isLeft(outer, start, needed)) {
+      if (ring != null) {
+        ring.clear();
+      }
+      segment.of(start, needed);
+      begin = start;
+      groups = needed;
+    }
+    target = outer;
+  }
+
+  /** Combines lines, continued past their ends, for {@code count} rows of output. */
+  private void combine(int[] outer, int count) {
+    if (outer.length == 0) {
+      source().fill(combined[0], position, begin, groups);
+      return;
+    }
+    Arrays.fill(insides, segment.offset());
+    overOuterAxes(outer, count, combined, insides);
+    for (int r = 0; r < count; r++) {
+      segment.complete(combined[r]);
+    }
+  }
+
   /** Combines the lines under {@code count} rows of output from the one at {@code outer} on. */
   private void overOuterAxes(int[] outer, int count, A[] into, int[] places) {
     int deepest = outer.length - 1;
@@ -170,6 +218,16 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     A[] lines = gathered.get(deepest);
     int[] begins = starts.get(deepest);
     int top = axis.first(outer[deepest]);
+    int samples = segment.groups() * layout.group();
+    A factor = factors.get(deepest);
+    byte[] data = source().storedBytes();
+    if (bytes != null
+        && data != null
+        && samples >= bytes.least()
+        && standing(deepest, top, axis.taps() + count - 1, begins)) {
+      bytes.combine(data, begins, axis.taps(), factor, into, places, count, samples);
+      return;
+    }
     if (!standing(deepest, top, axis.taps() + count - 1, lines, begins)) {
       for (int t = 0; t < axis.taps() + count - 1; t++) {
         int down = top + t * axis.dilation();
@@ -179,8 +237,6 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
         begins[t] = stored == null ? 0 : found;
       }
     }
-    int samples = segment.groups() * layout.group();
-    A factor = factors.get(deepest);
     microkernels.correlateRows(
         lines, begins, 1, axis.taps(), 1, 1, factor, into, places, count, samples);
   }
@@ -254,24 +310,41 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     return true;
   }
 
+  /** Finds where {@code count} lines along {@code axis} begin; false where some are no data. */
+  private boolean standing(int axis, int top, int count, int[] begins) {
+    for (int t = 0; t < count; t++) {
+      position[axis] = top + t * layout.outer().get(axis).dilation();
+      if (!isStanding(axis - 1)) {
+        return false;
+      }
+      begins[t] = found;
+    }
+    return true;
+  }
+
   /**
    * The data, where nothing is to be combined over axes 0 to {@code axis} and the line at {@link
    * #position} stands in them from {@link #found} on.
    */
   private @Nullable A stored(int axis) {
     A data = source().stored();
+    return data != null && isStanding(axis) ? data : null;
+  }
+
+  /** Whether the line at {@link #position} stands in data; {@link #found} is then where. */
+  private boolean isStanding(int axis) {
     int beyond = segment.first() + segment.groups();
-    if (data == null || segment.first() < 0 || beyond > layout.line().input()) {
-      return null;
+    if (segment.first() < 0 || beyond > layout.line().input()) {
+      return false;
     }
     for (int a = 0; a <= axis; a++) {
       if (!isStill(a)) {
-        return null;
+        return false;
       }
       position[a] = layout.outer().get(a).first(target[a]);
     }
     found = source().start(position, segment.first());
-    return found < 0 ? null : data;
+    return found >= 0;
   }
 
   private PaddedLines<A> source() {

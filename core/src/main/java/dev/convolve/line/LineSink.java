@@ -40,6 +40,11 @@ public interface LineSink {
     return null;
   }
 
+  /** As {@link #floatTarget()} for bytes, unsigned. */
+  default byte @Nullable [] byteTarget() {
+    return null;
+  }
+
   /**
    * Where sample {@code i} of {@code line} stands in that array.
    *

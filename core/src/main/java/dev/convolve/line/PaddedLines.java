@@ -93,6 +93,11 @@ public abstract class PaddedLines<A> {
       }
 
       @Override
+      public byte @Nullable [] storedBytes() {
+        return source.bytes();
+      }
+
+      @Override
       int offset(long line, int i) {
         return source.offset(line, i);
       }
@@ -205,14 +210,19 @@ public abstract class PaddedLines<A> {
     return null;
   }
 
+  /** As {@link #stored()} where the samples that exist are bytes, unsigned. */
+  public byte @Nullable [] storedBytes() {
+    return null;
+  }
+
   /** Where sample {@code i} of {@code line} stands in {@link #stored()}. */
   int offset(long line, int i) {
     throw new IllegalStateException("these lines have to be filled");
   }
 
   /**
-   * Where the groups from {@code from} on of the line at {@code outer} stand in {@link #stored()};
-   * −1 where no line of the data lies behind {@code outer}.
+   * Where the groups from {@code from} on of the line at {@code outer} stand in {@link #stored()}
+   * or {@link #storedBytes()}; −1 where no line of the data lies behind {@code outer}.
    *
    * @param outer a position per outer axis, inside or outside
    * @param from a group inside

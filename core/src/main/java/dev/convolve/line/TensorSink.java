@@ -47,6 +47,11 @@ public final class TensorSink implements LineSink {
   }
 
   @Override
+  public byte @Nullable [] byteTarget() {
+    return tensor.type() == SampleType.U8 && lines.isUnbroken() ? tensor.bytes() : null;
+  }
+
+  @Override
   public int place(long line, int i) {
     return lines.offset(line, i);
   }
@@ -55,10 +60,10 @@ public final class TensorSink implements LineSink {
   public void stored(long line, int from, int to) {
     samples.add(to - from);
     int base = lines.offset(line, from);
-    if (tensor.type() == SampleType.F32) {
-      countNonFinite(tensor.floats(), base, to - from);
-    } else {
-      countNonFinite(tensor.doubles(), base, to - from);
+    switch (tensor.type()) {
+      case F32 -> countNonFinite(tensor.floats(), base, to - from);
+      case F64 -> countNonFinite(tensor.doubles(), base, to - from);
+      case U8, U16, S16, I32 -> {} // integers are stored as they are
     }
   }
 

@@ -155,6 +155,13 @@ abstract class Engine<A> {
 
     /** Writes the lines of {@code tile} to {@code sink} while {@code proceed} says so. */
     void compute(Tiles.Tile tile, LineSink sink, double divisor, BooleanSupplier proceed) {
+      if (worker instanceof RowWorker<A> byRows) {
+        byte[] levels = sink.byteTarget();
+        if (levels != null && byRows.givesLevels(tile.count(), divisor)) {
+          compute(byRows, tile, levels, sink, divisor, proceed);
+          return;
+        }
+      }
       A target = divisor == 1 ? target(sink) : null;
       if (worker instanceof RowWorker<A> byRows && (target != null || byRows.rows() > 1)) {
         compute(byRows, tile, target, sink, divisor, proceed);
@@ -203,6 +210,38 @@ abstract class Engine<A> {
           } else {
             sink.stored(line + r, from, to);
           }
+        }
+        if (deepest >= 0) {
+          outer[deepest] += rows - 1;
+        }
+      } while (tile.advance(outer));
+    }
+
+    /** Several lines at a time, straight into bytes. */
+    private void compute(
+        RowWorker<A> byRows,
+        Tiles.Tile tile,
+        byte[] target,
+        LineSink sink,
+        double divisor,
+        BooleanSupplier proceed) {
+      int[] outer = tile.start().clone();
+      int deepest = outer.length - 1;
+      int from = tile.from() * layout.group();
+      int to = (tile.from() + tile.count()) * layout.group();
+      int[] places = new int[byRows.rows()];
+      do {
+        if (!proceed.getAsBoolean()) {
+          return;
+        }
+        long line = number(outer);
+        int rows = deepest < 0 ? 1 : Math.min(places.length, tile.end()[deepest] - outer[deepest]);
+        for (int r = 0; r < rows; r++) {
+          places[r] = sink.place(line + r, from);
+        }
+        byRows.levels(outer, rows, tile.from(), tile.count(), divisor, target, places);
+        for (int r = 0; r < rows; r++) {
+          sink.stored(line + r, from, to);
         }
         if (deepest >= 0) {
           outer[deepest] += rows - 1;

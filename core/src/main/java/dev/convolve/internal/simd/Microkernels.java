@@ -1,6 +1,7 @@
 package dev.convolve.internal.simd;
 
 import dev.convolve.tensor.SampleType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inner loops over lines of one compute type, {@code A} being {@code float[]} or {@code
@@ -55,6 +56,9 @@ public interface Microkernels<A> extends Filler<A> {
 
   /** The loops that weigh samples by their values. */
   WeighKernels<A> weighing();
+
+  /** The loops over bytes as they stand; null where bytes are better converted first. */
+  @Nullable ByteFactors<A> byteFactors();
 
   /** {@code line[i] −= other[i]} for {@code i} in {@code [0, length)}. */
   void subtract(A line, A other, int length);

@@ -2,6 +2,7 @@ package dev.convolve.internal.simd;
 
 import dev.convolve.tensor.SampleType;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Plain loops: the path where the vector module is absent, and the tails of the vector path. */
 class ScalarF32 implements Microkernels<float[]> {
@@ -24,6 +25,11 @@ class ScalarF32 implements Microkernels<float[]> {
   @Override
   public WeighKernels<float[]> weighing() {
     return new ScalarWeighF32();
+  }
+
+  @Override
+  public @Nullable ByteFactors<float[]> byteFactors() {
+    return null;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.convolve.internal.simd;
 
 import dev.convolve.tensor.SampleType;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Plain loops: the path where the vector module is absent, and the tails of the vector path. */
 class ScalarF64 implements Microkernels<double[]> {
@@ -24,6 +25,11 @@ class ScalarF64 implements Microkernels<double[]> {
   @Override
   public WeighKernels<double[]> weighing() {
     return new ScalarWeighF64();
+  }
+
+  @Override
+  public @Nullable ByteFactors<double[]> byteFactors() {
+    return null;
   }
 
   @Override

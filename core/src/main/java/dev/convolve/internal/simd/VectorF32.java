@@ -6,6 +6,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** Whole vectors of output samples; a line shorter than one vector takes the plain loop. */
 final class VectorF32 extends ScalarF32 {
@@ -39,6 +40,11 @@ final class VectorF32 extends ScalarF32 {
   @Override
   public WeighKernels<float[]> weighing() {
     return new VectorWeighF32();
+  }
+
+  @Override
+  public @Nullable ByteFactors<float[]> byteFactors() {
+    return VectorByteFactors.suit() ? new VectorByteFactors() : null;
   }
 
   @Override
