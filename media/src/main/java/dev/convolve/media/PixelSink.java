@@ -44,6 +44,7 @@ final class PixelSink implements LineSink {
   private final RangeMapping mapping;
   private final @Nullable ToneCurve curve;
   private final double @Nullable [] thresholds;
+  private volatile @Nullable Levels levels;
   private final LongAdder samples = new LongAdder();
   private final LongAdder clipped = new LongAdder();
   private final LongAdder nan = new LongAdder();
@@ -98,8 +99,79 @@ final class PixelSink implements LineSink {
     return new Tally(samples.sum(), clipped.sum(), nan.sum(), infinite.sum());
   }
 
+  /** What becomes of whole sums: one place for each that 16 bits can hold. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares these
+  private record Levels(double divisor, byte[] stored, byte[] clipped) {}
+
+  /** Whether answers are colours alone, stored where they are answered. */
+  private boolean isPlain() {
+    boolean alone = !pixels.alphaFollows() && pixels.alphaPlane() == null;
+    return alone && (target == null || stored == pixels.colours());
+  }
+
+  @Override
+  public void write(long line, int from, int to, short[] values, int at, double divisor) {
+    boolean known = isPlain() && divisor > 0 && curve == null;
+    Tensor stores = target;
+    if (known && stores == null) {
+      measure(values, at, to - from, divisor);
+    } else if (known && stores != null && stores.type() == SampleType.U8) {
+      store(stores.bytes(), line * pixels.lineLength() + from, values, at, to - from, divisor);
+    } else {
+      double[] wide = new double[to - from]; // whole pixels, not the pieces that floats come in
+      for (int i = 0; i < wide.length; i++) {
+        wide[i] = values[at + i] / divisor;
+      }
+      take(line * pixels.lineLength() + from, wide);
+    }
+  }
+
+  private void measure(short[] values, int at, int count, double divisor) {
+    int low = Short.MAX_VALUE;
+    int high = Short.MIN_VALUE;
+    for (int i = at; i < at + count; i++) {
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
+    }
+    spread(low / divisor, high / divisor);
+  }
+
+  private void store(byte[] into, long index, short[] values, int at, int count, double divisor) {
+    Levels known = levels;
+    if (known == null || known.divisor() != divisor) {
+      known = levels(divisor);
+      levels = known;
+    }
+    byte[] level = known.stored();
+    byte[] clips = known.clipped();
+    int first = (int) index;
+    int clip = 0;
+    for (int i = 0; i < count; i++) {
+      int sum = values[at + i] & 0xffff;
+      into[first + i] = level[sum];
+      clip += clips[sum];
+    }
+    samples.add(count);
+    clipped.add(clip);
+  }
+
+  private Levels levels(double divisor) {
+    byte[] level = new byte[1 << Short.SIZE];
+    byte[] clips = new byte[level.length];
+    for (int i = 0; i < level.length; i++) {
+      double rounded = Math.rint(mapping.apply((short) i / divisor));
+      level[i] = (byte) Math.clamp(rounded, 0, SampleType.U8.maximum());
+      clips[i] = (byte) (rounded < 0 || rounded > SampleType.U8.maximum() ? 1 : 0);
+    }
+    return new Levels(divisor, level, clips);
+  }
+
   @Override
   public void write(long line, int from, int to, float[] values, int at, double divisor) {
+    if (target == null && isPlain() && divisor > 0) {
+      measure(values, at, to - from, divisor);
+      return;
+    }
     double[] wide = new double[to - from];
     for (int i = 0; i < wide.length; i++) {
       wide[i] = values[at + i] / divisor;
@@ -129,6 +201,19 @@ final class PixelSink implements LineSink {
     }
   }
 
+  private void measure(float[] values, int at, int count, double divisor) {
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (int i = at; i < at + count; i++) {
+      float value = values[i];
+      if (Math.abs(value) <= Float.MAX_VALUE) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+    spread(low / divisor, high / divisor);
+  }
+
   private void divideAlphaOut(double[] values, int i, int pixel) {
     double alpha;
     if (pixels.alphaFollows()) {
@@ -156,10 +241,12 @@ final class PixelSink implements LineSink {
         high = Math.max(high, values[i]);
       }
     }
-    synchronized (this) {
-      minimum = Math.min(minimum, low);
-      maximum = Math.max(maximum, high);
-    }
+    spread(low, high);
+  }
+
+  private synchronized void spread(double low, double high) {
+    minimum = Math.min(minimum, low);
+    maximum = Math.max(maximum, high);
   }
 
   private void store(Tensor into, double[] values, int first) {
