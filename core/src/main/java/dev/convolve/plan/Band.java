@@ -37,6 +37,7 @@ final class Band {
   private final Tiles tiles;
   private final long[] boxSamples;
   private final double repeated;
+  private final boolean cut;
   private final ConcurrentLinkedQueue<BandWorker> idle = new ConcurrentLinkedQueue<>();
 
   /** A band of at least one stage, each made for what the one before answers. */
@@ -50,6 +51,7 @@ final class Band {
     for (int i = 1; i < stages.size(); i++) {
       junctions.add(new Junction(stages.get(i - 1), stages.get(i)));
     }
+    cut = shape != null;
     tiles = shape == null ? chosenTiles() : new Tiles(stages.getLast().layout(), shape);
     boxSamples = new long[junctions.size()];
     if (stages.getLast().outputShape().isEmpty()) {
@@ -159,7 +161,12 @@ final class Band {
     return ask.reads(engine.layout, engine.work);
   }
 
+  /** A single stage runs as it would by itself, unless it was cut into tiles of one's own. */
   void run(LineSource source, LineSink sink, Execution execution) {
+    if (junctions.isEmpty() && !cut) {
+      stages.getFirst().run(source, sink, execution);
+      return;
+    }
     new Sweep(tiles, plain -> worker(source, sink, plain), execution).run();
   }
 

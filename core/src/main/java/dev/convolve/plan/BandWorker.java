@@ -6,6 +6,7 @@ import dev.convolve.line.PaddedLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's stages and the boxes between them. */
 final class BandWorker implements Sweep.TileWorker {
@@ -28,7 +29,8 @@ final class BandWorker implements Sweep.TileWorker {
     Box.Buffers[] buffers = {new Box.Buffers(), new Box.Buffers()};
     List<WindowPlan> plans = band.stages();
     for (int i = 0; i < plans.size(); i++) {
-      stages.add(Stage.of(plans.get(i).engine.warm(plain), plans.get(i).divisor()));
+      NarrowEngine narrow = i == 0 ? plans.get(i).narrow() : null;
+      stages.add(Stage.of(plans.get(i).engine.warm(plain), narrow, plans.get(i).divisor()));
       if (i > 0) {
         Box box =
             new Box(
@@ -85,29 +87,50 @@ final class BandWorker implements Sweep.TileWorker {
 
   private static final class Stage<A> {
     private final Engine<A> engine;
-    private final Engine<A>.Runner runner;
+    private final @Nullable NarrowEngine narrow;
     private final double divisor;
+    private LineSource source = Engine.NOTHING;
     private PaddedLines<A> lines;
+    private Engine<A>.@Nullable Runner runner;
+    private NarrowEngine.@Nullable Runner bytes;
 
-    private Stage(Engine<A> engine, double divisor) {
+    private Stage(Engine<A> engine, @Nullable NarrowEngine narrow, double divisor) {
       this.engine = engine;
+      this.narrow = narrow;
       this.divisor = divisor;
       lines = engine.padded(Engine.NOTHING);
-      runner = engine.runner(Engine.NOTHING);
     }
 
-    static <A> Stage<A> of(Engine<A> engine, double divisor) {
-      return new Stage<>(engine, divisor);
+    static <A> Stage<A> of(Engine<A> engine, @Nullable NarrowEngine narrow, double divisor) {
+      return new Stage<>(engine, narrow, divisor);
     }
 
-    void readFrom(LineSource source) {
-      lines = engine.lines(source);
-      runner.begin(lines);
+    void readFrom(LineSource other) {
+      source = other;
+      if (narrow != null && other.hasBytes()) {
+        return;
+      }
+      lines = engine.lines(other);
+      if (runner != null) {
+        runner.begin(lines);
+      }
+      if (bytes != null) {
+        bytes.forget();
+      }
     }
 
     void compute(Ask ask, LineSink sink, BooleanSupplier proceed) {
-      runner.begin(lines); // what a box held for the tile before is no longer true
-      ask.forEachTile(engine.tiles, tile -> runner.compute(tile, sink, divisor, proceed));
+      if (narrow != null && source.hasBytes()) {
+        NarrowEngine.Runner sums = bytes == null ? narrow.runner() : bytes;
+        bytes = sums;
+        sums.begin(source);
+        ask.forEachTile(narrow.tiles, tile -> sums.compute(tile, sink, divisor, proceed));
+        return;
+      }
+      Engine<A>.Runner own = runner == null ? engine.runner(Engine.NOTHING) : runner;
+      runner = own;
+      own.begin(lines); // what a box held for the tile before is no longer true
+      ask.forEachTile(engine.tiles, tile -> own.compute(tile, sink, divisor, proceed));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.convolve.plan;
 
+import dev.convolve.internal.simd.Conversions;
 import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.tensor.SampleType;
@@ -156,6 +157,24 @@ final class Box implements LineSource, LineSink {
           buffers.floats[offset + i] = (float) (values[at + done + i] / divisor);
         }
       }
+      done += count;
+    }
+  }
+
+  @Override
+  public void write(long line, int from, int to, short[] values, int at, double divisor) {
+    if (divisor != 1 || junction.type() != SampleType.F32) {
+      LineSink.super.write(line, from, to, values, at, divisor);
+      return;
+    }
+    long flat = line * written + from;
+    for (int done = 0; done < to - from; ) {
+      int count = kept(flat + done, to - from - done);
+      if (count < 0) {
+        done -= count;
+        continue;
+      }
+      Conversions.get().widen(values, at + done, buffers.floats, offset(flat + done), count);
       done += count;
     }
   }

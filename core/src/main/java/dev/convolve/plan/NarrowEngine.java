@@ -50,7 +50,7 @@ final class NarrowEngine {
   Sweep.TileWorker tileWorker(LineSource source, LineSink sink, double divisor) {
     Runner polled = idle.poll();
     Runner runner = polled == null ? new Runner() : polled;
-    runner.worker.begin(PaddedLines.bytes(layout, source));
+    runner.begin(source);
     return new Sweep.TileWorker() {
       @Override
       public void compute(Tiles.Tile tile, BooleanSupplier proceed) {
@@ -64,8 +64,13 @@ final class NarrowEngine {
     };
   }
 
+  /** A runner for whoever keeps it; it reads nothing yet. */
+  Runner runner() {
+    return new Runner();
+  }
+
   /** One thread's buffers. */
-  private final class Runner {
+  final class Runner {
     private final ByteSumming.Worker worker = summing.worker(tiles.longest());
     private final int[] starts = new int[summing.rows()];
     private final int[] places = new int[summing.rows()];
@@ -74,12 +79,21 @@ final class NarrowEngine {
     private final byte[][] bytes = new byte[summing.rows()][];
     private final short[][] shorts = new short[summing.rows()][];
 
+    /** Reads from {@code source}, which must have bytes or be idle, from now on. */
+    void begin(LineSource source) {
+      worker.begin(PaddedLines.bytes(layout, source));
+    }
+
     void release() {
-      // An idle runner must not keep the data alive that it last read or wrote.
-      worker.begin(PaddedLines.bytes(layout, Engine.NOTHING));
+      forget();
+      idle.add(this);
+    }
+
+    /** An idle runner must not keep the data alive that it last read or wrote. */
+    void forget() {
+      begin(Engine.NOTHING);
       Arrays.fill(bytes, new byte[0]);
       Arrays.fill(shorts, new short[0]);
-      idle.add(this);
     }
 
     void compute(Tiles.Tile tile, LineSink sink, double divisor, BooleanSupplier proceed) {

@@ -95,6 +95,11 @@ public final class Plan extends WindowPlan {
   }
 
   @Override
+  @Nullable NarrowEngine narrow() {
+    return narrow;
+  }
+
+  @Override
   public long threadBytes() {
     return narrow == null ? super.threadBytes() : Math.max(super.threadBytes(), narrow.bytes());
   }

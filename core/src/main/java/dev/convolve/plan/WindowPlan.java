@@ -10,6 +10,7 @@ import dev.convolve.window.Geometry;
 import dev.convolve.window.Layout;
 import dev.convolve.window.LineShape;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A plan in which every output reads one window; any tile of the result can be asked for. */
 public abstract sealed class WindowPlan extends LinePlan permits Plan, NeighbourhoodPlan {
@@ -46,6 +47,11 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
   /** What computed lines are divided by as they are stored. */
   public double divisor() {
     return divisor;
+  }
+
+  /** Sums in 16-bit integers, for sources that have bytes; null where there are none. */
+  @Nullable NarrowEngine narrow() {
+    return null;
   }
 
   /** How data and results are cut into lines. */
