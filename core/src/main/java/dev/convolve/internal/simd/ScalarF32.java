@@ -86,22 +86,8 @@ class ScalarF32 implements Microkernels<float[]> {
       int[] outStarts,
       int rows,
       int length) {
-    for (int r = 0; r < rows; r++) {
-      float[] out = outs[r];
-      int to = outStarts[r];
-      Arrays.fill(out, to, to + length, 0);
-      for (int t = 0; t < blocks * height; t++) {
-        int l = t / height * (height + rows - 1) + t % height + r;
-        float[] line = lines[l];
-        for (int j = 0; j < taps; j++) {
-          float weight = weights[t * taps + j];
-          int at = starts[l] + j * spacing;
-          for (int i = 0; i < length; i++) {
-            out[to + i] = Math.fma(line[at + i], weight, out[to + i]);
-          }
-        }
-      }
-    }
+    ScalarRowsF32.correlate(
+        lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
   }
 
   @Override
