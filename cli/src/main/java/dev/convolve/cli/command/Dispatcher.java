@@ -29,6 +29,10 @@ public final class Dispatcher {
    * @throws Exception a {@link CommandException} about the words, or what the command threw
    */
   public static int run(String[] words, Streams streams) throws Exception {
+    PlainWords plain = PlainWords.read(words);
+    if (plain != null) {
+      return new PictureRunner(streams, plain.report()).run(plain.pipeline());
+    }
     CommandLine line = Commands.of(words[0]).line(streams);
     ParseResult parsed = parse(line, Arrays.copyOfRange(words, 1, words.length));
     ParseResult last = parsed;

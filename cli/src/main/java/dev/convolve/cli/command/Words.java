@@ -18,7 +18,8 @@ final class Words {
     return Arrays.stream(words).map(Words::marked).toArray(String[]::new);
   }
 
-  private static String marked(String word) {
+  /** The word, marked if it begins so. */
+  static String marked(String word) {
     boolean number =
         word.length() > 1
             && word.charAt(0) == '-'
