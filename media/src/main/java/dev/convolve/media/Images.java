@@ -48,8 +48,14 @@ public final class Images {
 
   /** Reads the frame that the options name. */
   public static Image read(Path path, ReadOptions options) throws IOException {
+    return read(path, options, PictureBuffers.NONE);
+  }
+
+  /** As {@link #read(Path, ReadOptions)}, into an array of {@code buffers} where one suits. */
+  public static Image read(Path path, ReadOptions options, PictureBuffers buffers)
+      throws IOException {
     try (Source source = open(path, options)) {
-      return read(source, new Decoding(path.toString(), options));
+      return read(source, new Decoding(path.toString(), options, buffers));
     }
   }
 
@@ -149,9 +155,13 @@ public final class Images {
 
   private static Image decode(Decoder decoder, int frame, Decoding decoding) throws IOException {
     ImageInfo info = decoder.info(frame);
-    Tensor samples = Orientation.upright(decoder.decode(frame), info.orientation());
-    Resolution stored = info.resolution();
-    Resolution resolution = stored != null && info.isTransposed() ? stored.transposed() : stored;
+    Tensor stored = decoder.decode(frame);
+    Tensor samples = Orientation.upright(stored, info.orientation(), decoding.buffers());
+    if (samples != stored) {
+      decoding.buffers().giveBack(stored);
+    }
+    Resolution along = info.resolution();
+    Resolution resolution = along != null && info.isTransposed() ? along.transposed() : along;
     return Image.of(
         samples,
         new ImageMetadata(

@@ -272,7 +272,7 @@ public final class PictureFilter {
    * @throws IllegalArgumentException when a kernel does not suit the picture
    */
   public Filtered apply(Image image, Execution execution) {
-    return run(image).apply(image, null, execution);
+    return apply(image, null, execution, PictureBuffers.NONE);
   }
 
   /**
@@ -284,7 +284,18 @@ public final class PictureFilter {
    * @throws IllegalArgumentException when a kernel or the mask does not suit the picture
    */
   public Filtered apply(Image image, Image mask, Execution execution) {
-    return run(image).apply(image, mask, execution);
+    return apply(image, mask, execution, PictureBuffers.NONE);
+  }
+
+  /**
+   * As {@link #apply(Image, Image, Execution)}, the answer's samples in an array of {@code buffers}
+   * where one suits.
+   *
+   * @param mask null where there is none
+   */
+  public Filtered apply(
+      Image image, @Nullable Image mask, Execution execution, PictureBuffers buffers) {
+    return run(image).apply(image, mask, execution, buffers);
   }
 
   /**

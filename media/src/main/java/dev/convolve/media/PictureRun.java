@@ -113,7 +113,7 @@ final class PictureRun {
     return step.throughChannels(cuboid.transpose(2, 0, 1), 2);
   }
 
-  Filtered apply(Image image, @Nullable Image given, Execution execution) {
+  Filtered apply(Image image, @Nullable Image given, Execution execution, PictureBuffers buffers) {
     PictureMask mask = mask(image, given);
     SampleType output = filter.outputFor(type);
     Range range = filter.rangeFor(output);
@@ -123,7 +123,7 @@ final class PictureRun {
     Shape answer = planeShape(chain.outputShape());
     int colours = answer.extent(2) - (filtersAlpha && !planar ? 1 : 0);
     Tensor target =
-        Tensor.zeros(
+        buffers.any(
             output, Shape.of(answer.extent(0), answer.extent(1), colours + (alpha ? 1 : 0)));
     float @Nullable [] alphaPlane =
         planar && filtersAlpha ? alphaPlane(image, mask, execution) : null;
@@ -275,7 +275,7 @@ final class PictureRun {
 
   PixelExplanation explainAt(
       Image image, @Nullable Image given, int x, int y, List<int[]> follow, Execution execution) {
-    Filtered filtered = apply(image, given, execution);
+    Filtered filtered = apply(image, given, execution, PictureBuffers.NONE);
     PictureMask mask = mask(image, given);
     boolean cuboid = planar && plans.size() == 1;
     int colours = filtered.image().colours();

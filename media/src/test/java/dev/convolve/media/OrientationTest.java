@@ -41,7 +41,7 @@ class OrientationTest {
         for (int i = 0; i < 6 * channels; i++) {
           stored.store(i, 1 + i / channels + 10 * (i % channels));
         }
-        Tensor upright = Orientation.upright(stored, orientation);
+        Tensor upright = Orientation.upright(stored, orientation, PictureBuffers.NONE);
         int[][] wanted = UPRIGHT[orientation - 1];
         assertThat(upright.shape()).isEqualTo(Shape.of(wanted.length, wanted[0].length, channels));
         for (int y = 0; y < wanted.length; y++) {
@@ -63,7 +63,8 @@ class OrientationTest {
     Image turned = Images.read(folder.resolve("Landscape_" + orientation + ".jpg"));
     assertThat(turned.tensor().shape()).isEqualTo(first.tensor().shape());
     // Each file was compressed by itself: the samples differ, but by far less than mirror images.
-    double mirrored = difference(first.tensor(), Orientation.upright(first.tensor(), 2));
+    double mirrored =
+        difference(first.tensor(), Orientation.upright(first.tensor(), 2, PictureBuffers.NONE));
     assertThat(difference(first.tensor(), turned.tensor())).isLessThan(mirrored / 5);
   }
 
@@ -96,7 +97,8 @@ class OrientationTest {
     assertThat(Images.info(file).orientation()).isEqualTo(6);
     assertThat(Images.info(file).uprightWidth()).isEqualTo(5);
     Image upright = Images.read(file);
-    assertThat(upright.tensor()).isEqualTo(Orientation.upright(image.tensor(), 6));
+    assertThat(upright.tensor())
+        .isEqualTo(Orientation.upright(image.tensor(), 6, PictureBuffers.NONE));
     Path again = folder.resolve("again-" + file.getFileName());
     Images.write(upright, again);
     assertThat(Images.info(again).orientation()).isEqualTo(1);

@@ -5,6 +5,7 @@ import dev.convolve.media.Image;
 import dev.convolve.media.ImageInfo;
 import dev.convolve.media.Images;
 import dev.convolve.media.MediaException;
+import dev.convolve.media.PictureBuffers;
 import dev.convolve.media.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,9 +28,9 @@ final class Opened {
     this.decoding = decoding;
   }
 
-  /** A picture in a file. */
-  static Opened file(Path path, ReadOptions options) throws IOException {
-    return new Opened(Images.info(path, options), () -> Images.read(path, options));
+  /** A picture in a file, decoded into an array of {@code buffers} where one suits. */
+  static Opened file(Path path, ReadOptions options, PictureBuffers buffers) throws IOException {
+    return new Opened(Images.info(path, options), () -> Images.read(path, options, buffers));
   }
 
   /** A picture in a stream, which is read to its end. */

@@ -13,6 +13,7 @@ import dev.convolve.media.Image;
 import dev.convolve.media.ImageInfo;
 import dev.convolve.media.Images;
 import dev.convolve.media.MediaException;
+import dev.convolve.media.PictureBuffers;
 import dev.convolve.media.PictureFilter;
 import dev.convolve.media.PictureFormat;
 import dev.convolve.media.Range;
@@ -39,25 +40,29 @@ public final class Worker {
   private final Streams streams;
   private final Consumer<Image> shown;
   private final ReadOptions reading;
+  private final PictureBuffers buffers;
   private @Nullable Image mask;
 
   /**
    * A worker.
    *
    * @param dry whether it stops after the header, with a plan
-   * @param shown hears every answer, for a preview
+   * @param shown hears every answer, for a preview; it must not keep it
+   * @param buffers where arrays come from and go back to
    */
   public Worker(
       PictureFilter filter,
       Settings settings,
       boolean dry,
       Streams streams,
-      Consumer<Image> shown) {
+      Consumer<Image> shown,
+      PictureBuffers buffers) {
     this.filter = filter;
     this.settings = settings;
     this.dry = dry;
     this.streams = streams;
     this.shown = shown;
+    this.buffers = buffers;
     reading = readOptions(settings);
   }
 
@@ -77,7 +82,9 @@ public final class Worker {
 
   Opened open(Input input) throws IOException {
     Path path = input.path();
-    return path == null ? Opened.stream(input, streams.in(), reading) : Opened.file(path, reading);
+    return path == null
+        ? Opened.stream(input, streams.in(), reading)
+        : Opened.file(path, reading, buffers);
   }
 
   /** What is done about an output that is there already: null to go on, else the outcome. */
@@ -145,9 +152,11 @@ public final class Worker {
     shown.accept(filtered.image());
     Range range = suited.rangeFor(filtered.image().type());
     Outcome outcome = Outcome.ok(job, image, filtered, range == null ? null : range.label());
-    return settings.has(Keys.MERGE)
-        ? outcome.merged(suited.mergeReport(image, execution))
-        : outcome;
+    Outcome told =
+        settings.has(Keys.MERGE) ? outcome.merged(suited.mergeReport(image, execution)) : outcome;
+    buffers.giveBack(image);
+    buffers.giveBack(filtered.image());
+    return told;
   }
 
   /** Plans before the samples are there; what does not suit is told when they are. */
@@ -183,8 +192,7 @@ public final class Worker {
   private Filtered filtered(PictureFilter filter, Image image, Execution execution)
       throws IOException {
     Image over = mask();
-    return unsuitable(
-        () -> over == null ? filter.apply(image, execution) : filter.apply(image, over, execution));
+    return unsuitable(() -> filter.apply(image, over, execution, buffers));
   }
 
   /** The mask, read once for all pictures; null when there is none. */

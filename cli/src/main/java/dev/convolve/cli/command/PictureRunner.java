@@ -23,6 +23,7 @@ import dev.convolve.cli.report.Streams;
 import dev.convolve.cli.terminal.Preview;
 import dev.convolve.cli.terminal.ProgressBar;
 import dev.convolve.media.Image;
+import dev.convolve.media.PictureBuffers;
 import dev.convolve.media.PictureFilter;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,7 +124,10 @@ final class PictureRunner {
               drawing.show(image, streams);
             }
           };
-      Worker worker = new Worker(filter, pipeline.settings(), report.isDry(), streams, shown);
+      // Each thread has a picture and its answer at a time.
+      PictureBuffers buffers = new PictureBuffers(2 * Math.min(threads, jobs.size()));
+      Worker worker =
+          new Worker(filter, pipeline.settings(), report.isDry(), streams, shown, buffers);
       Batch batch =
           new Batch(
               worker,

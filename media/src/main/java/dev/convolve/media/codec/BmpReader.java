@@ -60,7 +60,8 @@ final class BmpReader implements Decoder {
       throw decoding.truncated(
           "%d bytes of data, %d rows need %d".formatted(available, header.height, needed));
     }
-    Tensor target = Tensor.zeros(SampleType.U8, Shape.of(header.height, header.width, channels));
+    Tensor target =
+        decoding.buffers().zeros(SampleType.U8, Shape.of(header.height, header.width, channels));
     if (isRunLength()) {
       runs(target.bytes());
     } else {

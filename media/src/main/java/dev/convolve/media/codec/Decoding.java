@@ -3,6 +3,7 @@ package dev.convolve.media.codec;
 import dev.convolve.media.FailOn;
 import dev.convolve.media.MediaException;
 import dev.convolve.media.MediaException.Code;
+import dev.convolve.media.PictureBuffers;
 import dev.convolve.media.ReadOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,24 @@ public final class Decoding {
 
   private final String path;
   private final ReadOptions options;
+  private final PictureBuffers buffers;
   private final List<String> warnings = new ArrayList<>();
 
   /** A reading of the file that the caller calls {@code path}. */
   public Decoding(String path, ReadOptions options) {
+    this(path, options, PictureBuffers.NONE);
+  }
+
+  /** A reading into arrays that {@code buffers} may have. */
+  public Decoding(String path, ReadOptions options, PictureBuffers buffers) {
     this.path = path;
     this.options = options;
+    this.buffers = buffers;
+  }
+
+  /** Where arrays come from and go back to. */
+  public PictureBuffers buffers() {
+    return buffers;
   }
 
   /** The options. */

@@ -12,9 +12,9 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JPEG, baseline and progressive, gray, YCbCr, RGB, CMYK and YCCK, decoded by the JDK straight into
@@ -69,10 +69,11 @@ final class JpegReader implements Decoder {
       decoding.cut("the file ends at byte %d without an end marker".formatted(source.length()));
     }
     Shape shape = Shape.of(header.height, header.width, channels());
-    Tensor target = Tensor.zeros(SampleType.U8, shape);
-    if (isDecodedByTurbo(cleaned, target)) {
-      return target;
+    Tensor decoded = decodedByTurbo(cleaned, shape);
+    if (decoded != null) {
+      return decoded;
     }
+    Tensor target = Tensor.zeros(SampleType.U8, shape);
     JpegPaths.DECODED_BY_JDK.increment();
     ImageReader reader = ImageIoPlugins.reader("jpeg");
     if (fourColours) {
@@ -84,19 +85,20 @@ final class JpegReader implements Decoder {
     return target;
   }
 
-  private boolean isDecodedByTurbo(Source cleaned, Tensor target) throws IOException {
+  /** The samples, if libjpeg-turbo can be asked for them and has nothing to remark. */
+  private @Nullable Tensor decodedByTurbo(Source cleaned, Shape shape) throws IOException {
     boolean alike = TurboJpeg.decodesAlike(header) && decoding.options().failOn() != FailOn.WARNING;
     TurboJpeg turbo = alike ? TurboJpeg.library() : null;
     if (turbo == null || cleaned.length() > Integer.MAX_VALUE - 8) {
-      return false;
+      return null;
     }
-    boolean decoded = turbo.decode(cleaned.bytes(0, (int) cleaned.length()), target);
-    if (decoded) {
+    Tensor target = decoding.buffers().any(SampleType.U8, shape);
+    if (turbo.decode(cleaned.bytes(0, (int) cleaned.length()), target)) {
       TurboJpeg.DECODED.increment();
-    } else {
-      Arrays.fill(target.bytes(), (byte) 0);
+      return target;
     }
-    return decoded;
+    decoding.buffers().giveBack(target);
+    return null;
   }
 
   /** Four components to RGB: R = (255 − C)(255 − K)/255, each product rounded to nearest. */

@@ -1,5 +1,6 @@
 package dev.convolve.media.codec;
 
+import dev.convolve.media.PictureBuffers;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -13,8 +14,12 @@ public final class Orientation {
 
   private Orientation() {}
 
-  /** The upright samples H×W×C; the given ones themselves for 1. */
-  public static Tensor upright(Tensor stored, int orientation) {
+  /**
+   * The upright samples H×W×C; the given ones themselves for 1.
+   *
+   * @param buffers may have an array for them
+   */
+  public static Tensor upright(Tensor stored, int orientation, PictureBuffers buffers) {
     if (orientation <= 1 || orientation > 8) {
       return stored;
     }
@@ -24,7 +29,7 @@ public final class Orientation {
     boolean transposed = orientation >= 5;
     Shape shape =
         transposed ? Shape.of(columns, rows, channels) : Shape.of(rows, columns, channels);
-    Tensor upright = Tensor.zeros(stored.type(), shape);
+    Tensor upright = buffers.any(stored.type(), shape);
     Object from = array(stored);
     Object to = array(upright);
     int height = shape.extent(0);

@@ -55,9 +55,11 @@ final class PngReader implements Decoder {
   public Tensor decode(int frame) throws IOException {
     checkStructure();
     Tensor target =
-        Tensor.zeros(
-            header.depth == 16 ? SampleType.U16 : SampleType.U8,
-            Shape.of(header.height, header.width, header.channels()));
+        decoding
+            .buffers()
+            .zeros(
+                header.depth == 16 ? SampleType.U16 : SampleType.U8,
+                Shape.of(header.height, header.width, header.channels()));
     LibraryPictures.decode(
         ImageIoPlugins.reader("png"), plain(), target, header.storedChannels(), decoding);
     PngColours.finish(header, target, decoding);

@@ -59,7 +59,9 @@ final class PnmReader implements Decoder {
           "%d bytes of data, the samples take at least %d".formatted(available, least));
     }
     Tensor target =
-        Tensor.zeros(type(), Shape.of(header.height(), header.width(), header.channels()));
+        decoding
+            .buffers()
+            .zeros(type(), Shape.of(header.height(), header.width(), header.channels()));
     if (header.isText()) {
       text(target);
     } else {

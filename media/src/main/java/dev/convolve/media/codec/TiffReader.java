@@ -135,7 +135,9 @@ final class TiffReader implements Decoder {
     int inks = layout.photometric() == TiffPage.CMYK ? 4 : layout.colours();
     int channels = inks + (layout.alpha() == 0 ? 0 : 1);
     Tensor target =
-        Tensor.zeros(layout.type(), Shape.of(layout.height(), layout.width(), channels));
+        decoding
+            .buffers()
+            .zeros(layout.type(), Shape.of(layout.height(), layout.width(), channels));
     TiffSamples samples =
         new TiffSamples(layout, page.numbers(TiffPage.COLOUR_MAP), little, target, decoding);
     boolean reversed = page.number(TiffPage.FILL_ORDER, 1) == 2;
