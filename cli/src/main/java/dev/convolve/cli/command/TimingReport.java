@@ -56,7 +56,9 @@ final class TimingReport {
       words.add(milliseconds("start", before));
     }
     words.add(milliseconds("work", wall));
-    words.add(milliseconds("total", (Double.isNaN(before) ? 0 : before) + wall));
+    if (!Double.isNaN(before)) {
+      words.add(milliseconds("total", before + wall));
+    }
     if (WarmUp.isPlain()) {
       words.add("plain loops");
     } else if (WarmUp.switchedAt() != 0) {
