@@ -2,7 +2,10 @@ package dev.convolve.cli.terminal;
 
 import dev.convolve.cli.report.Streams;
 
-/** A bar on the last line of a terminal; nothing where there is none. Safe for several threads. */
+/**
+ * A bar on the last line of a terminal; nothing where there is none. It goes when it is closed, and
+ * when the process is told to end before that. Safe for several threads.
+ */
 public final class ProgressBar implements AutoCloseable {
 
   private static final long REDRAW_NANOS = 100_000_000;
@@ -11,18 +14,23 @@ public final class ProgressBar implements AutoCloseable {
   private final Streams streams;
   private final boolean drawn;
   private long last = System.nanoTime();
+  private final Thread atEnd = new Thread(this::end, "convolve-bar");
   private boolean visible;
+  private boolean ended;
 
   /** A bar on {@code streams}' terminal, if it is one and {@code wanted}. */
   public ProgressBar(Streams streams, boolean wanted) {
     this.streams = streams;
     drawn = wanted && streams.terminal();
+    if (drawn) {
+      Runtime.getRuntime().addShutdownHook(atEnd);
+    }
   }
 
   /** Shows how far the work is, at most ten times a second. */
   public synchronized void update(long done, long total, String label) {
     long now = System.nanoTime();
-    if (!drawn || now - last < REDRAW_NANOS || total <= 0) {
+    if (!drawn || ended || now - last < REDRAW_NANOS || total <= 0) {
       return;
     }
     last = now;
@@ -56,8 +64,21 @@ public final class ProgressBar implements AutoCloseable {
     }
   }
 
+  /** Takes it off for good. */
+  synchronized void end() {
+    clear();
+    ended = true;
+  }
+
   @Override
   public void close() {
-    clear();
+    end();
+    if (drawn) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(atEnd);
+      } catch (IllegalStateException ending) {
+        return; // the process ends, and the bar is gone either way
+      }
+    }
   }
 }
