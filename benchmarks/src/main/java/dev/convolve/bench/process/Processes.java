@@ -189,7 +189,7 @@ public final class Processes {
         memory(own, peer, each(theirs, Program.Run::megabytes), Double.NaN);
       }
     });
-    tellStages(programs.ours(with(arguments, ours.toString(), "--timing")), 0);
+    tellStages(programs.ours(with(arguments, ours.toString(), "--timing")).run().text(), 0);
   }
 
   private void memory(List<Program.Run> own, String peer, double[] theirs, double goal) {
@@ -239,17 +239,26 @@ public final class Processes {
                 true,
                 Double.NaN,
                 ""));
+        rows.accept(
+            new Outcome(
+                "process-batch-%d-memory".formatted(count),
+                "MB",
+                each(own, Program.Run::megabytes),
+                peer,
+                each(theirs, Program.Run::megabytes),
+                false,
+                Double.NaN,
+                ""));
       }
     });
-    tellStages(programs.ours(with(arguments, out + "/", "--quiet", "--timing")), count);
+    String text = programs.ours(with(arguments, out + "/", "--quiet", "--timing")).run().text();
+    tellStages(text, count);
+    Stages.slowest(text, count).ifPresent(note);
   }
 
   /** Where our own time went: the lines that {@code --timing} tells, without the first few. */
-  private void tellStages(Program program, int skipped) throws IOException {
-    program
-        .run()
-        .text()
-        .lines()
+  private void tellStages(String text, int skipped) {
+    text.lines()
         .filter(line -> line.startsWith("convolve: timing:"))
         .skip(skipped)
         .forEach(note);
