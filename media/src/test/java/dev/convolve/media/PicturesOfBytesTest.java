@@ -13,10 +13,12 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import dev.convolve.window.LineShape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pictures of bytes get the library's bits, whatever way they go. */
@@ -97,6 +99,66 @@ class PicturesOfBytesTest {
             .apply(between, wanted);
         assertThat(answer.tensor()).as("%s, %d channels", kernel, channels).isEqualTo(wanted);
       }
+    }
+  }
+
+  /** Ranges are taken of whole sums and of floats alike. */
+  @ParameterizedTest
+  @EnumSource(Range.class)
+  void rangesAreThoseOfTheRawAnswers(Range range) {
+    for (int channels : new int[] {1, 3}) {
+      Image image = noise(channels);
+      for (Kernel kernel :
+          List.of(
+              Kernels.leftSobel(),
+              Kernels.outline(),
+              Kernels.sharpen(),
+              Kernels.leftSobel().dividedBy(8),
+              Kernels.gaussian(5, 1.2))) {
+        Image raw =
+            PictureFilter.of(PictureOptions.DEFAULT.output(SampleType.F32), kernel)
+                .apply(image)
+                .image();
+        Filtered filtered =
+            PictureFilter.of(PictureOptions.DEFAULT.range(range), kernel).apply(image);
+        RangeMapping mapping = filtered.mapping();
+        long clipped = 0;
+        for (int i = 0; i < raw.tensor().shape().size(); i++) {
+          double level = Math.rint(mapping.apply(raw.tensor().at(i)));
+          clipped += level < 0 || level > 255 ? 1 : 0;
+          assertThat(filtered.image().tensor().at(i)).isEqualTo(Math.clamp(level, 0, 255));
+        }
+        assertThat(filtered.tally().clipped()).isEqualTo(clipped);
+        assertThat(filtered.tally().samples()).isEqualTo(raw.tensor().shape().size());
+        double[] answers = raw.tensor().toDoubles();
+        RangeMapping.Extremes extremes =
+            new RangeMapping.Extremes(
+                Arrays.stream(answers).min().orElseThrow(),
+                Arrays.stream(answers).max().orElseThrow());
+        assertThat(mapping).isEqualTo(RangeMapping.of(range, 255, SampleType.U8, 255, extremes));
+      }
+    }
+  }
+
+  /** Lines longer than what sinks take at once, and answers of other types than the picture's. */
+  @ParameterizedTest
+  @EnumSource(Range.class)
+  void longLinesKeepTheirPixels(Range range) {
+    Image image = Image.of(Tensor.zeros(SampleType.U8, Shape.of(5, 1201, 3)));
+    new Random(2).nextBytes(image.tensor().bytes());
+    Image raw =
+        PictureFilter.of(PictureOptions.DEFAULT.output(SampleType.F32), Kernels.leftSobel())
+            .apply(image)
+            .image();
+    for (SampleType type : List.of(SampleType.U8, SampleType.U16, SampleType.F32)) {
+      Filtered filtered =
+          PictureFilter.of(PictureOptions.DEFAULT.range(range).output(type), Kernels.leftSobel())
+              .apply(image);
+      Tensor wanted = Tensor.zeros(type, raw.tensor().shape());
+      for (int i = 0; i < wanted.shape().size(); i++) {
+        wanted.store(i, filtered.mapping().apply(raw.tensor().at(i)));
+      }
+      assertThat(filtered.image().tensor()).as("%s", type).isEqualTo(wanted);
     }
   }
 
