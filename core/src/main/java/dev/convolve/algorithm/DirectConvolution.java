@@ -142,29 +142,22 @@ public final class DirectConvolution implements Algorithm {
     }
 
     @Override
-    public void lines(int[] outer, int count, int from, int groups, A[] into, int[] at) {
+    public boolean lines(int[] outer, int count, int from, int groups, A[] into, int[] at) {
       Axis line = layout.line();
       if (line.step() == 1) {
-        dense(outer, count, line.first(from), groups, into, at);
-        return;
+        return dense(outer, count, line.first(from), groups, into, at);
       }
-      int[] position = outer.clone();
-      for (int r = 0; r < count; r++) {
-        System.arraycopy(line(position, from, groups), 0, into[r], at[r], groups * layout.group());
-        if (position.length > 0) {
-          position[position.length - 1]++;
-        }
-      }
+      eachLine(outer, count, from, groups, layout.group(), into, at);
+      return false;
     }
 
     /** Every output, those that a step leaves out too, whose windows begin at {@code first} on. */
-    private void dense(int[] outer, int count, int first, int groups, A[] into, int[] at) {
+    private boolean dense(int[] outer, int count, int first, int groups, A[] into, int[] at) {
       Axis line = layout.line();
       int low = Math.clamp(-(long) first, 0, groups);
       int high = Math.clamp((long) line.input() - line.span() - first + 1, low, groups);
       if (high - low < vector || whole.source().stored() == null) {
-        segment(whole, outer, count, first, 0, groups, into, at);
-        return;
+        return segment(whole, outer, count, first, 0, groups, into, at);
       }
       if (first != endsFirst || groups != endsGroups) {
         endsFirst = first;
@@ -173,27 +166,28 @@ public final class DirectConvolution implements Algorithm {
       }
       // Windows inside read the data where they stand.
       if (fewAtEnds) {
-        segment(whole, outer, count, first, low, high, into, at);
+        boolean finite = segment(whole, outer, count, first, low, high, into, at);
         if (whole.isStanding()) {
-          ends(count, into, at);
-          return;
+          return ends(count, into, at) & finite;
         }
       }
       // At the ends a vector's worth is computed from lines continued there, which gives some
       // outputs of the middle the same bits again.
+      boolean finite = true;
       if (low > 0) {
         low = Math.max(low, Math.min(vector, high));
-        segment(left, outer, count, first, 0, low, into, at);
+        finite = segment(left, outer, count, first, 0, low, into, at);
       }
       if (high < groups) {
         high = Math.min(high, Math.max(low, groups - vector));
-        segment(right, outer, count, first, high, groups, into, at);
+        finite &= segment(right, outer, count, first, high, groups, into, at);
       }
-      segment(whole, outer, count, first, low, high, into, at);
+      return segment(whole, outer, count, first, low, high, into, at) & finite;
     }
 
     /** Outputs at the ends, where they are few, from the lines that were found for the middle. */
-    private void ends(int count, A[] into, int[] at) {
+    private boolean ends(int count, A[] into, int[] at) {
+      boolean finite = true;
       for (int i = 0; i < ends.count(); i++) {
         microkernels.correlateGroup(
             whole.lines(),
@@ -209,11 +203,15 @@ public final class DirectConvolution implements Algorithm {
             ends.output(i),
             count,
             layout.group());
+        for (int r = 0; r < count; r++) {
+          finite &= microkernels.allFinite(into[r], at[r] + ends.output(i), layout.group());
+        }
       }
+      return finite;
     }
 
     /** Outputs {@code [from, to)} of those that begin at {@code first}. */
-    private void segment(
+    private boolean segment(
         WindowRows<A> window,
         int[] outer,
         int count,
@@ -223,7 +221,7 @@ public final class DirectConvolution implements Algorithm {
         A[] into,
         int[] at) {
       if (from >= to) {
-        return;
+        return true;
       }
       Axis line = layout.line();
       int group = layout.group();
@@ -231,7 +229,7 @@ public final class DirectConvolution implements Algorithm {
       for (int r = 0; r < count; r++) {
         starts[r] = at[r] + from * group;
       }
-      microkernels.correlateRows(
+      return microkernels.correlateRows(
           window.lines(),
           window.starts(),
           window.blocks(),

@@ -11,7 +11,7 @@ import dev.convolve.window.Layout;
 final class Ends {
 
   /** Products per line beyond which it is cheaper to continue lines and sum whole vectors. */
-  private static final int MOST = 64;
+  private static final int MOST = 512;
 
   private final Axis line;
   private final int group;

@@ -65,11 +65,12 @@ public record RoundedWork(Layout layout, LineWork sums) implements LineWork {
     }
 
     @Override
-    public void lines(int[] outer, int rows, int from, int count, A[] into, int[] at) {
-      worker.lines(outer, rows, from, count, into, at);
+    public boolean lines(int[] outer, int rows, int from, int count, A[] into, int[] at) {
+      boolean finite = worker.lines(outer, rows, from, count, into, at);
       for (int r = 0; r < rows; r++) {
         microkernels.rint(into[r], at[r], count * group);
       }
+      return finite;
     }
   }
 

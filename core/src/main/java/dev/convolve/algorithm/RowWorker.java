@@ -18,8 +18,20 @@ public interface RowWorker<A> extends LineWorker<A> {
    * @param rows 1 to {@link #rows()}
    * @param into an array per line; none is among those that are read
    * @param at where each line begins in its array
+   * @return whether every sample set is known to be finite
    */
-  void lines(int[] outer, int rows, int from, int count, A[] into, int[] at);
+  boolean lines(int[] outer, int rows, int from, int count, A[] into, int[] at);
+
+  /** Does what {@link #lines} does, line by line: copies of those that {@link #line} gives. */
+  default void eachLine(int[] outer, int rows, int from, int count, int group, A[] into, int[] at) {
+    int[] position = outer.clone();
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(line(position, from, count), 0, into[r], at[r], count * group);
+      if (position.length > 0) {
+        position[position.length - 1]++;
+      }
+    }
+  }
 
   /**
    * Whether {@link #levels} can be asked for {@code count} groups a line of what {@link #begin}

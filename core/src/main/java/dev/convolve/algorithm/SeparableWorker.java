@@ -121,19 +121,13 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   }
 
   @Override
-  public void lines(int[] outer, int count, int start, int length, A[] into, int[] places) {
+  public boolean lines(int[] outer, int count, int start, int length, A[] into, int[] places) {
     Axis line = layout.line();
     if (line.step() == 1) {
-      dense(outer, count, line.first(start), length, into, places);
-      return;
+      return dense(outer, count, line.first(start), length, into, places);
     }
-    int[] each = outer.clone();
-    for (int r = 0; r < count; r++) {
-      System.arraycopy(line(each, start, length), 0, into[r], places[r], length * layout.group());
-      if (each.length > 0) {
-        each[each.length - 1]++;
-      }
-    }
+    eachLine(outer, count, start, length, layout.group(), into, places);
+    return false;
   }
 
   @Override
@@ -166,23 +160,26 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   }
 
   /** Every output, those that a step leaves out too, whose windows begin at {@code start} on. */
-  private void dense(int[] outer, int count, int start, int length, A[] into, int[] places) {
+  private boolean dense(int[] outer, int count, int start, int length, A[] into, int[] places) {
     int group = layout.group();
     turnTo(outer, start, length);
     if (outer.length > 0 && isStill(outer.length)) {
       overOuterAxes(outer, count, into, places);
-      return;
+      return false;
     }
     combine(outer, count);
+    boolean finite = true;
     int spacing = group * layout.line().dilation();
     for (int r = 0; r < count; r++) {
       from[0] = combined[r];
       to[0] = into[r];
       at[0] = places[r];
       A factor = factors.getLast();
-      microkernels.correlateRows(
-          from, zeros, 1, 1, layout.line().taps(), spacing, factor, to, at, 1, length * group);
+      finite &=
+          microkernels.correlateRows(
+              from, zeros, 1, 1, layout.line().taps(), spacing, factor, to, at, 1, length * group);
     }
+    return finite;
   }
 
   private void turnTo(int[] outer, int start, int length) {

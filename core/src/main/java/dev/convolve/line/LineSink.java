@@ -54,6 +54,10 @@ public interface LineSink {
     throw new IllegalStateException("samples have to be written to this sink");
   }
 
-  /** Hears that samples {@code [from, to)} of {@code line} stand in the array. */
-  default void stored(long line, int from, int to) {}
+  /**
+   * Hears that samples {@code [from, to)} of {@code line} stand in the array.
+   *
+   * @param finite whether all of them are known to be finite
+   */
+  default void stored(long line, int from, int to, boolean finite) {}
 }

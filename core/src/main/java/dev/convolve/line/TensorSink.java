@@ -57,8 +57,11 @@ public final class TensorSink implements LineSink {
   }
 
   @Override
-  public void stored(long line, int from, int to) {
+  public void stored(long line, int from, int to, boolean finite) {
     samples.add(to - from);
+    if (finite) {
+      return;
+    }
     int base = lines.offset(line, from);
     switch (tensor.type()) {
       case F32 -> countNonFinite(tensor.floats(), base, to - from);

@@ -203,12 +203,12 @@ abstract class Engine<A> {
           own.into[r] = target == null ? own.buffers[r] : target;
           own.starts[r] = target == null ? 0 : sink.place(line + r, from);
         }
-        byRows.lines(outer, rows, tile.from(), tile.count(), own.into, own.starts);
+        boolean finite = byRows.lines(outer, rows, tile.from(), tile.count(), own.into, own.starts);
         for (int r = 0; r < rows; r++) {
           if (target == null) {
             write(sink, line + r, from, to, own.buffers[r], 0, divisor);
           } else {
-            sink.stored(line + r, from, to);
+            sink.stored(line + r, from, to, finite);
           }
         }
         if (deepest >= 0) {
@@ -241,7 +241,7 @@ abstract class Engine<A> {
         }
         byRows.levels(outer, rows, tile.from(), tile.count(), divisor, target, places);
         for (int r = 0; r < rows; r++) {
-          sink.stored(line + r, from, to);
+          sink.stored(line + r, from, to, true);
         }
         if (deepest >= 0) {
           outer[deepest] += rows - 1;

@@ -95,8 +95,9 @@ public interface Microkernels<A> extends Filler<A> {
    * @param taps at least 1
    * @param spacing distance in samples between neighbouring taps
    * @param rows at least 1
+   * @return whether every output is known to be finite
    */
-  void correlateRows(
+  boolean correlateRows(
       A[] lines,
       int[] starts,
       int blocks,

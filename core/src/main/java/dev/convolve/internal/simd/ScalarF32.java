@@ -74,7 +74,7 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
-  public void correlateRows(
+  public boolean correlateRows(
       float[][] lines,
       int[] starts,
       int blocks,
@@ -88,6 +88,7 @@ class ScalarF32 implements Microkernels<float[]> {
       int length) {
     ScalarRowsF32.correlate(
         lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
+    return false;
   }
 
   @Override

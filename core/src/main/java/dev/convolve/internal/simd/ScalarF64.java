@@ -70,7 +70,7 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
-  public void correlateRows(
+  public boolean correlateRows(
       double[][] lines,
       int[] starts,
       int blocks,
@@ -98,6 +98,7 @@ class ScalarF64 implements Microkernels<double[]> {
         }
       }
     }
+    return false;
   }
 
   @Override

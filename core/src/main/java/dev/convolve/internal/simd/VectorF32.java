@@ -48,7 +48,7 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
-  public void correlateRows(
+  public boolean correlateRows(
       float[][] lines,
       int[] starts,
       int blocks,
@@ -61,34 +61,58 @@ final class VectorF32 extends ScalarF32 {
       int rows,
       int length) {
     if (length < LANES) {
-      super.correlateRows(
+      return super.correlateRows(
           lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
-      return;
     }
-    if (rows == ROWS && height == 3 && taps == 3) {
-      threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, length);
-      return;
+    boolean squares = rows == ROWS && length >= VectorSquaresF32.BLOCK;
+    if (squares && height == 3 && taps == 3) {
+      return threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, length);
     }
-    if (rows == ROWS && blocks == 1 && height == 5 && taps == 5) {
+    if (squares && blocks == 1 && height == 5 && taps == 5) {
       int whole = length - length % LANES;
-      VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole);
-      if (whole < length) {
-        int last = length - LANES;
-        VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, last, length);
-      }
-      return;
+      int last = length - LANES;
+      return VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole)
+          & (whole == length
+              || VectorSquaresF32.fiveByFive(
+                  lines, starts, spacing, weights, outs, outStarts, last, length));
     }
     if (rows == ROWS && blocks == 1 && taps == 1 && VectorColumnsF32.has(height)) {
       VectorColumnsF32.combine(lines, starts, height, weights, outs, outStarts, length);
-      return;
+      return false;
     }
-    if (blocks == 1 && height == 1 && VectorTapsF32.has(taps)) {
+    if (blocks == 1 && height == 1 && VectorTapsF32.has(taps, spacing)) {
+      boolean finite = true;
       for (int r = 0; r < rows; r++) {
-        VectorTapsF32.correlate(
-            lines[r], starts[r], weights, taps, spacing, outs[r], outStarts[r], length);
+        finite &=
+            VectorTapsF32.correlate(
+                lines[r], starts[r], weights, taps, spacing, outs[r], outStarts[r], length);
       }
-      return;
+      return finite;
     }
+    if (blocks == 1 && height == 1 && VectorLongF32.suits(taps, spacing, length)) {
+      for (int r = 0; r < rows; r++) {
+        VectorLongF32.correlate(
+            lines[r], starts[r], taps, spacing, weights, outs[r], outStarts[r], length);
+      }
+      return false;
+    }
+    lines(lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
+    return false;
+  }
+
+  /** Any window, by looped tiles. */
+  private static void lines(
+      float[][] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      float[] weights,
+      float[][] outs,
+      int[] outStarts,
+      int rows,
+      int length) {
     int pitch = height + rows - 1;
     int step = length >= 4 * LANES ? 4 * LANES : LANES;
     int whole = length - length % step;
@@ -194,8 +218,8 @@ final class VectorF32 extends ScalarF32 {
     }
   }
 
-  /** Blocks of 3 x 3 are added to the sums one after the other, whole vectors of them. */
-  private static void threeByThree(
+  /** Blocks of 3 x 3 are added to the sums one after the other. */
+  private static boolean threeByThree(
       float[][] lines,
       int[] starts,
       int blocks,
@@ -204,21 +228,27 @@ final class VectorF32 extends ScalarF32 {
       float[][] outs,
       int[] outStarts,
       int length) {
-    int whole = length - length % LANES;
-    int last = length - LANES;
-    VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, 0, whole);
-    if (whole < length && blocks == 1) {
-      VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, last, length);
+    int whole = length - length % VectorSquaresF32.BLOCK;
+    int last = length - VectorSquaresF32.BLOCK;
+    boolean finite =
+        VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, 0, whole);
+    if (blocks == 1) {
+      return finite
+          & (whole == length
+              || VectorSquaresF32.threeByThree(
+                  lines, starts, spacing, weights, outs, outStarts, last, length));
     }
     int pitch = ROWS + 2;
     for (int block = 1; block < blocks; block++) {
-      VectorSquaresF32.furtherThreeByThree(
-          lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, whole);
+      finite =
+          VectorSquaresF32.furtherThreeByThree(
+              lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, 0, whole);
     }
-    for (int r = 0; whole < length && blocks > 1 && r < ROWS; r++) {
+    for (int r = 0; whole < length && r < ROWS; r++) {
       VectorLinesF32.oneByOne(
           lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, last, length);
     }
+    return finite && whole == length;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
-  public void correlateRows(
+  public boolean correlateRows(
       double[][] lines,
       int[] starts,
       int blocks,
@@ -55,10 +55,45 @@ final class VectorF64 extends ScalarF64 {
       int rows,
       int length) {
     if (length < LANES) {
-      super.correlateRows(
+      return super.correlateRows(
           lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
-      return;
     }
+    boolean squares = rows == ROWS && length >= VectorSquaresF64.BLOCK;
+    if (squares && height == 3 && taps == 3) {
+      return threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, length);
+    }
+    if (squares && blocks == 1 && height == 5 && taps == 5) {
+      int whole = length - length % LANES;
+      int last = length - LANES;
+      return VectorSquaresF64.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole)
+          & (whole == length
+              || VectorSquaresF64.fiveByFive(
+                  lines, starts, spacing, weights, outs, outStarts, last, length));
+    }
+    if (blocks == 1 && height == 1 && VectorLongF64.suits(taps, spacing, length)) {
+      for (int r = 0; r < rows; r++) {
+        VectorLongF64.correlate(
+            lines[r], starts[r], taps, spacing, weights, outs[r], outStarts[r], length);
+      }
+      return false;
+    }
+    lines(lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
+    return false;
+  }
+
+  /** Any window, by looped tiles. */
+  private static void lines(
+      double[][] lines,
+      int[] starts,
+      int blocks,
+      int height,
+      int taps,
+      int spacing,
+      double[] weights,
+      double[][] outs,
+      int[] outStarts,
+      int rows,
+      int length) {
     int pitch = height + rows - 1;
     int step = length >= 4 * LANES ? 4 * LANES : LANES;
     int whole = length - length % step;
@@ -162,6 +197,39 @@ final class VectorF64 extends ScalarF64 {
           lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
           end);
     }
+  }
+
+  /** Blocks of 3 x 3 are added to the sums one after the other. */
+  private static boolean threeByThree(
+      double[][] lines,
+      int[] starts,
+      int blocks,
+      int spacing,
+      double[] weights,
+      double[][] outs,
+      int[] outStarts,
+      int length) {
+    int whole = length - length % VectorSquaresF64.BLOCK;
+    int last = length - VectorSquaresF64.BLOCK;
+    boolean finite =
+        VectorSquaresF64.threeByThree(lines, starts, spacing, weights, outs, outStarts, 0, whole);
+    if (blocks == 1) {
+      return finite
+          & (whole == length
+              || VectorSquaresF64.threeByThree(
+                  lines, starts, spacing, weights, outs, outStarts, last, length));
+    }
+    int pitch = ROWS + 2;
+    for (int block = 1; block < blocks; block++) {
+      finite =
+          VectorSquaresF64.furtherThreeByThree(
+              lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, 0, whole);
+    }
+    for (int r = 0; whole < length && r < ROWS; r++) {
+      VectorLinesF64.oneByOne(
+          lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, last, length);
+    }
+    return finite && whole == length;
   }
 
   @Override

@@ -59,6 +59,22 @@ class MicrokernelsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("pairs")
+  <A> void correlatesLongKernelsWithOneChainPerSample(Pair<A> pair) {
+    Random random = new Random(4);
+    int lanes = pair.lanes();
+    for (int length : new int[] {12 * lanes - 1, 12 * lanes, 12 * lanes + 1, 25 * lanes + 3}) {
+      for (int spacing = 1; spacing <= 4; spacing++) {
+        int apart = Math.max(1, lanes / spacing);
+        for (int taps :
+            new int[] {3 * apart, 3 * apart + 1, 4 * apart - 1, 4 * apart, 4 * apart + 1, 97}) {
+          agreesOnRows(pair, random, length, 1, 1, 1, taps, spacing);
+        }
+      }
+    }
+  }
+
   private static <A> void agreesOnRows(
       Pair<A> pair,
       Random random,
