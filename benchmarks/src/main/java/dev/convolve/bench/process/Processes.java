@@ -258,10 +258,7 @@ public final class Processes {
 
   /** Where our own time went: the lines that {@code --timing} tells, without the first few. */
   private void tellStages(String text, int skipped) {
-    text.lines()
-        .filter(line -> line.startsWith("convolve: timing:"))
-        .skip(skipped)
-        .forEach(note);
+    text.lines().filter(line -> line.startsWith("convolve: timing:")).skip(skipped).forEach(note);
   }
 
   private static String[] with(String[] first, String... more) {
