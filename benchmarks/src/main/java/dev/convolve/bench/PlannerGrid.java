@@ -13,6 +13,8 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -68,8 +71,9 @@ final class PlannerGrid {
 
   static void run(boolean quick, PrintStream out) {
     CostModel measured = Calibration.measure("this machine", Stopwatch::nanos, sample -> {});
-    out.println("float32: " + rates(measured.f32()));
-    out.println("float64: " + rates(measured.f64()));
+    out.println("measured prices, as CostModel.SHIPPED has them, in the order of Work.Kind:");
+    out.println("  rates(%s),".formatted(rates(measured.f32())));
+    out.println("  rates(%s)".formatted(rates(measured.f64())));
     List<Case> cases = cases();
     if (quick) {
       cases = every(cases, 7);
@@ -86,9 +90,8 @@ final class PlannerGrid {
   private static String rates(CostModel.Rates rates) {
     return rates.nanos().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> "%s %.3g ns".formatted(entry.getKey(), entry.getValue()))
-        .reduce((a, b) -> a + ", " + b)
-        .orElseThrow();
+        .map(entry -> new BigDecimal(entry.getValue()).round(new MathContext(3)).toPlainString())
+        .collect(Collectors.joining(", "));
   }
 
   private static <T> List<T> every(List<T> list, int nth) {
@@ -134,7 +137,8 @@ final class PlannerGrid {
     double shortest = Double.POSITIVE_INFINITY;
     Map<String, Double> times = new LinkedHashMap<>();
     for (PlanReport.Candidate candidate : ours.report().candidates()) {
-      boolean chosen = candidate.algorithm().equals(usual.report().algorithm());
+      boolean chosen =
+          candidate.algorithm().equals(chosen(usual)) || candidate.algorithm().equals(chosen(ours));
       if (candidate.note().isEmpty() && (chosen || candidate.cost() < HOPELESS * least)) {
         Plan plan =
             filter.method(Method.of(candidate.algorithm())).plan(given.data(), given.type());
@@ -155,9 +159,14 @@ final class PlannerGrid {
     shipped.add(finding(given, usual, best, shortest, times, all));
   }
 
+  /** The method chosen; sums in 16-bit integers are direct ones. */
+  private static String chosen(Plan plan) {
+    return plan.report().narrow() ? Method.DIRECT.label() : plan.report().algorithm();
+  }
+
   private static Finding finding(
       Case given, Plan plan, String best, double shortest, Map<String, Double> times, String all) {
-    String chosen = plan.report().algorithm();
+    String chosen = chosen(plan);
     double time = Objects.requireNonNull(times.get(chosen));
     return new Finding(given, chosen, best, time / shortest, all);
   }

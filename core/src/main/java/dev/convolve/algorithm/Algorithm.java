@@ -35,6 +35,14 @@ public sealed interface Algorithm
   Work work(Layout layout, Weights weights);
 
   /**
+   * As {@link #work} where the samples stand side by side in the compute type, so that lines need
+   * not be filled.
+   */
+  default Work workInPlace(Layout layout, Weights weights) {
+    return work(layout, weights);
+  }
+
+  /**
    * The largest error of an output, as a share of max|x|·Σ|w|, beside the one rounding at the end.
    *
    * @param unit the compute type's unit roundoff: 2⁻²⁴ or 2⁻⁵³

@@ -50,12 +50,14 @@ public final class ByteSumming {
     return ByteWindow.isNarrow(weights);
   }
 
-  /** What it does, counted as for float32, which costs twice as much. */
+  /** What it does, counted; samples are read and written along with their products. */
   public static Work work(Layout layout, double[] weights) {
     Segments segments = new Segments(layout, TileShape.running(layout));
-    double lines = layout.outerTaps();
-    double taps = (double) ByteWindow.nonzero(weights) / lines;
-    return segments.loaded().plus(Work.correlate(segments.lines(), lines, taps, segments.dense()));
+    double products = segments.lines() * segments.dense() * ByteWindow.nonzero(weights);
+    return Work.NONE
+        .and(Work.Kind.SHORT, products)
+        .and(Work.Kind.EXTEND, segments.ends())
+        .and(Work.Kind.LINE, segments.lines());
   }
 
   /** The tile that a worker is best asked for line by line. */

@@ -41,7 +41,33 @@ public final class DirectConvolution implements Algorithm {
         .loaded()
         .plus(
             Work.correlate(
-                segments.lines(), layout.outerTaps(), layout.line().taps(), segments.dense()));
+                segments.lines(),
+                layout.outerTaps(),
+                layout.line().taps(),
+                segments.dense(),
+                WindowRows.shared(layout)));
+  }
+
+  @Override
+  public Work workInPlace(Layout layout, Weights weights) {
+    Segments segments = new Segments(layout, TileShape.running(layout));
+    int rows = WindowRows.shared(layout);
+    int outer = layout.outerTaps();
+    int taps = layout.line().taps();
+    Work middle =
+        segments
+            .standing()
+            .plus(Work.correlate(segments.lines(), outer, taps, segments.dense(), rows));
+    if (Ends.areFew(layout)) {
+      return middle;
+    }
+    double height = layout.outer().isEmpty() ? 1 : layout.outer().getLast().taps();
+    // A vector's worth at either end is summed from lines that are filled.
+    return middle
+        .and(Work.Kind.FILL, 2 * segments.fills())
+        .and(Work.Kind.EXTEND, segments.extended())
+        .and(Work.Kind.CALL, 3 * segments.lines() * outer / rows * (height + rows - 1) / height)
+        .plus(Work.correlate(2 * segments.lines(), outer, taps, 1, rows));
   }
 
   @Override

@@ -26,6 +26,14 @@ final class Ends {
     outerTaps = layout.outerTaps();
   }
 
+  /** Whether so few products are summed past both ends of a line of {@code layout}. */
+  static boolean areFew(Layout layout) {
+    Axis line = layout.line();
+    long outputs = line.span() - 1L;
+    return outputs * layout.group() * layout.outerTaps() * line.taps() <= MOST
+        && Continuation.repeats(line);
+  }
+
   /**
    * Turns to the outputs {@code [0, low)} and {@code [high, groups)} of those whose windows begin
    * at {@code first} on; false where they are better computed otherwise.

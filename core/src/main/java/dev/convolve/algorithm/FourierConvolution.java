@@ -81,7 +81,8 @@ public final class FourierConvolution implements Algorithm {
     double levels = Math.log(blocks.samples()) / Math.log(2);
     return new Segments(layout, blocks.shape())
         .loaded()
-        .and(Work.Kind.FLOP, blocks.count() * samples * (5 * levels + MOVING));
+        .and(Work.Kind.FLOP, blocks.count() * samples * (5 * levels + MOVING))
+        .and(Work.Kind.BLOCK, blocks.count());
   }
 
   /** Any block may turn out to be summed directly. */

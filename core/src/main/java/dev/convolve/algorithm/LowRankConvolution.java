@@ -41,13 +41,28 @@ public final class LowRankConvolution implements Algorithm {
 
   @Override
   public Work work(Layout layout, Weights weights) {
+    return work(layout, weights, false);
+  }
+
+  @Override
+  public Work workInPlace(Layout layout, Weights weights) {
+    // Past the ends only what the boundary repeats can be had without filling lines.
+    return work(layout, weights, Continuation.isFree(layout));
+  }
+
+  private static Work work(Layout layout, Weights weights, boolean standing) {
     TileShape tile = TileShape.running(layout);
     Segments segments = new Segments(layout, tile);
     int rank = terms(weights).rank();
-    return segments
-        .loaded()
-        .plus(Work.correlate(rank * segments.lines(), layout.outerTaps(), 1, segments.padded()))
-        .plus(Work.correlate(segments.lines(), rank, layout.line().taps(), segments.dense()))
+    return (standing ? segments.standing() : segments.loaded())
+        .plus(
+            Work.correlate(
+                rank * segments.lines(),
+                layout.outerTaps(),
+                1,
+                segments.padded(),
+                WindowRows.shared(layout)))
+        .plus(Work.correlate(segments.lines(), rank, layout.line().taps(), segments.dense(), 1))
         .and(Work.Kind.PASS, rank * segments.lines() * segments.padded());
   }
 

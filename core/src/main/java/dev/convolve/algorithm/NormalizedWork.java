@@ -48,9 +48,14 @@ public final class NormalizedWork implements LineWork {
         : algorithm.prepare(layout, weights);
   }
 
-  /** What {@link #of} costs, counted. */
-  public static Work work(Layout layout, Weights weights, Algorithm algorithm, Missing missing) {
-    Work sums = algorithm.work(layout, weights);
+  /**
+   * What {@link #of} costs, counted.
+   *
+   * @param standing whether the samples stand in the compute type
+   */
+  public static Work work(
+      Layout layout, Weights weights, Algorithm algorithm, Missing missing, boolean standing) {
+    Work sums = standing ? algorithm.workInPlace(layout, weights) : algorithm.work(layout, weights);
     return isNeeded(layout, missing)
         ? sums.plus(algorithm.forShares(weights).work(layout, weights))
         : sums;

@@ -13,9 +13,16 @@ import dev.convolve.window.Layout;
  * @param loads samples loaded in all
  * @param fills line buffers filled
  * @param extended samples continued past the ends of lines
+ * @param ends the same, once for each output line
  */
 record Segments(
-    double lines, double dense, double padded, double loads, double fills, double extended) {
+    double lines,
+    double dense,
+    double padded,
+    double loads,
+    double fills,
+    double extended,
+    double ends) {
 
   Segments(Layout layout, TileShape tile) {
     this(layout, Math.max(1, Math.min(tile.groups(), layout.line().output())), tile);
@@ -28,7 +35,8 @@ record Segments(
         WindowLines.padded(layout, groups),
         layout.group() * outerLoads(layout, tile) * along(layout.line(), tile.groups()),
         outerLoads(layout, tile) * Math.ceilDiv(layout.line().output(), groups),
-        layout.group() * outerLoads(layout, tile) * outside(layout.line()));
+        layout.group() * outerLoads(layout, tile) * outside(layout.line()),
+        (double) layout.group() * layout.outputLines() * outside(layout.line()));
   }
 
   /** Lines that all tiles read; the last tiles of an axis are as large as what is left. */
@@ -56,10 +64,19 @@ record Segments(
         + (rest == 0 ? 0 : (rest - 1.0) * axis.step() + axis.span());
   }
 
+  /** The calls, where lines are read as they stand. */
+  Work standing() {
+    return Work.NONE
+        .and(Work.Kind.SAMPLE, lines * dense)
+        .and(Work.Kind.EXTEND, ends)
+        .and(Work.Kind.LINE, lines);
+  }
+
   /** The calls and what they load. */
   Work loaded() {
     return Work.NONE
         .and(Work.Kind.LOAD, loads)
+        .and(Work.Kind.SAMPLE, lines * dense)
         .and(Work.Kind.FILL, fills)
         .and(Work.Kind.EXTEND, extended)
         .and(Work.Kind.LINE, lines);

@@ -43,20 +43,34 @@ public final class SeparableConvolution implements Algorithm {
    */
   @Override
   public Work work(Layout layout, Weights weights) {
+    return work(layout, weights, false);
+  }
+
+  @Override
+  public Work workInPlace(Layout layout, Weights weights) {
+    // Past the ends only what the boundary repeats can be had without filling lines.
+    return work(layout, weights, Continuation.isFree(layout));
+  }
+
+  private static Work work(Layout layout, Weights weights, boolean standing) {
     TileShape tile = TileShape.running(layout);
     Segments segments = new Segments(layout, tile);
     List<Axis> outer = layout.outer();
     Work work =
-        segments
-            .loaded()
-            .plus(Work.correlate(segments.lines(), 1, layout.line().taps(), segments.dense()));
+        (standing ? segments.standing() : segments.loaded())
+            .plus(Work.correlate(segments.lines(), 1, layout.line().taps(), segments.dense(), 1));
     double repeats = 1;
     for (int axis = outer.size() - 1; axis >= 0; axis--) {
       int along = outer.get(axis).taps();
       if (along > 1) {
         work =
             work.plus(
-                Work.correlate(repeats * segments.lines(), along, 1, segments.padded())
+                Work.correlate(
+                        repeats * segments.lines(),
+                        along,
+                        1,
+                        segments.padded(),
+                        axis == outer.size() - 1 ? WindowRows.shared(layout) : 1)
                     .and(Work.Kind.PASS, repeats * segments.lines() * segments.padded()));
       }
       boolean last = axis == outer.size() - 1;

@@ -11,31 +11,42 @@ public final class Work {
   public enum Kind {
     /** A sample read, converted and continued into a line buffer. */
     LOAD,
+    /** A sample of output, its reading and writing included. */
+    SAMPLE,
     /** A line buffer filled. */
     FILL,
     /** A sample continued past the end of a line. */
     EXTEND,
-    /** A multiply-add whose sum stays in a register. */
+    /** A multiply-add of several output lines that share what they load. */
     TAP,
+    /** A multiply-add of one output line, along the line or over few lines. */
+    ALONE,
+    /** A multiply-add of lines into one, one tap each. */
+    COLUMN,
     /** A run of multiply-adds over the taps of one line, for a block of {@link #BLOCK} outputs. */
     RUN,
-    /** A sample of a pass across lines that are together too many for the nearest cache. */
-    FAR,
+    /** A line found, or a loop over one begun. */
+    CALL,
     /** A sample written to a line and read again between two passes. */
     PASS,
+    /** An addition to sums that run from line to line. */
+    DOWN,
     /** An addition that runs along whole lines. */
     ADD,
     /** A floating-point operation of a transform. */
     FLOP,
-    /** A call of a worker for an output line. */
+    /** A block of samples transformed. */
+    BLOCK,
+    /** A multiply-add of bytes in 16-bit integers. */
+    SHORT,
+    /** An output line. */
     LINE
   }
 
   /** Outputs that are summed side by side. */
   public static final int BLOCK = 64;
 
-  /** Samples of lines held at once that still count as near. */
-  private static final long NEAR = 8192;
+  private static final int VECTOR = 16;
 
   /** Nothing to do. */
   public static final Work NONE = new Work(new EnumMap<>(Kind.class));
@@ -74,14 +85,18 @@ public final class Work {
 
   /**
    * Correlating {@code lines} lines with {@code taps} taps each into outputs of {@code length}
-   * samples, {@code calls} times.
+   * samples, {@code calls} times, {@code rows} of them at once; neighbouring rows share lines.
    */
-  public static Work correlate(double calls, double lines, double taps, double length) {
-    double blocks = Math.ceil(length / BLOCK);
-    Work work =
-        NONE.and(Kind.TAP, calls * lines * taps * length).and(Kind.RUN, calls * lines * blocks);
-    // One tap reads a line once; more of them find its samples near again.
-    return lines * length > NEAR && taps == 1 ? work.and(Kind.FAR, calls * lines * length) : work;
+  static Work correlate(double calls, double lines, double taps, double length, int rows) {
+    // Whole vectors are computed, and from one block on whole blocks.
+    double at = length < BLOCK ? VECTOR : BLOCK;
+    double blocks = Math.ceil(length / at);
+    double samples = blocks * at;
+    boolean together = rows > 1 && (lines > 3 || (lines == 3 && taps == 3));
+    Kind kind = taps == 1 && lines > 1 ? Kind.COLUMN : together ? Kind.TAP : Kind.ALONE;
+    return NONE.and(kind, calls * lines * taps * samples)
+        .and(Kind.CALL, calls * lines / rows)
+        .and(Kind.RUN, calls * lines * blocks / (kind == Kind.ALONE ? 1 : rows));
   }
 
   @Override

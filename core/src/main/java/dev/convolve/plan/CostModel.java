@@ -57,8 +57,12 @@ public record CostModel(String name, Rates f32, Rates f64) {
   public static final CostModel SHIPPED =
       new CostModel(
           "shipped",
-          rates(0.2, 65, 6, 0.025, 3.5, 0.02, 0.03, 0.06, 0.04, 60),
-          rates(0.4, 65, 6, 0.045, 6, 0.035, 0.05, 0.12, 0.08, 60));
+          rates(
+              0.06, 0.15, 15, 3.7, 0.0105, 0.03, 0.003, 4, 4, 0.01, 0.032, 0.062, 0.0185, 4500,
+              0.02, 70),
+          rates(
+              0.6, 0.32, 24, 2.6, 0.02, 0.055, 0.005, 8, 3, 0.03, 0.17, 0.115, 0.03, 2000, 0.02,
+              60));
 
   /** Prices in the order of {@link Work.Kind}. */
   private static Rates rates(double... nanos) {

@@ -117,9 +117,7 @@ public final class Planner {
             && (request.method() == Method.AUTO || request.method() == Method.DIRECT)
             && continuesByBytes(request)
             && ByteSumming.suit(weights.all());
-    // Twice the lanes do twice the work.
-    if (!possible
-        || costs.cost(ByteSumming.work(layout, weights.all()), SampleType.F32) / 2 > cost) {
+    if (!possible || costs.cost(ByteSumming.work(layout, weights.all()), SampleType.F32) > cost) {
       return Optional.empty();
     }
     ByteSums sums = request.vectors() ? ByteSums.get() : ByteSums.scalar();
@@ -196,7 +194,9 @@ public final class Planner {
     LineWork work = rounded ? new RoundedWork(sums.layout(), prepared) : prepared;
     int sampleBytes = computeType.bytes();
     int longest = new Tiles(sums.layout(), work.tile()).longest();
-    Work counted = NormalizedWork.work(sums.layout(), sums.weights(), algorithm, sums.missing());
+    boolean standing = request.inputType() == computeType;
+    Work counted =
+        NormalizedWork.work(sums.layout(), sums.weights(), algorithm, sums.missing(), standing);
     double cost = costs.cost(counted, computeType);
     return new Option(
         algorithm,

@@ -133,36 +133,71 @@ public interface Microkernels<A> extends Filler<A> {
       int rows,
       int group);
 
-  /** {@code out[i] = a[atA + i] + b[atB + i]}; {@code out} may be {@code a} where atA is 0. */
-  void add(A a, int atA, A b, int atB, A out, int length);
+  /**
+   * Running sums of weighed lines: for l from 0 to {@code count − 1}, {@code sum[i] =
+   * fma(lines[l][starts[l] + i], weight, sum[i])}, and then {@code outs[l][outStarts[l] + i] =
+   * sum[i]}, or {@code ends[l][i] + sum[i]}, for {@code i} in {@code [0, length)}.
+   *
+   * @param lines may be among {@code outs}, at the same place
+   * @param ends a line for each of {@code lines}, or null; none is among {@code outs}
+   */
+  void runDown(
+      A[] lines,
+      int[] starts,
+      int count,
+      double weight,
+      A sum,
+      A @Nullable [] ends,
+      A[] outs,
+      int[] outStarts,
+      int length);
 
   /**
-   * Sums of {@code taps} samples each, {@code spacing} apart: {@code line[i] = Σ_t line[i +
+   * {@code out[to + i] = a[i] + b[atB + i]} for {@code i} in {@code [0, length)}; {@code out} may
+   * be {@code a} or {@code b} where {@code to} is 0.
+   */
+  void add(A a, A b, int atB, A out, int to, int length);
+
+  /**
+   * Sums of {@code taps} samples each, {@code spacing} apart: {@code into[to + i] = Σ_t line[i +
    * t·spacing]} for {@code i} in {@code [0, length)}, as sums of sums of powers of two, so that no
    * error grows with the line and every output is summed alike wherever it stands.
    *
-   * @param line at least {@code length + (taps − 1)·spacing} samples; overwritten beyond length too
+   * @param line at least {@code length + (taps − 1)·spacing} samples; overwritten
    * @param scratch as long as the line
+   * @param kept at least {@code length} samples
    */
-  default void runs(A line, int taps, int spacing, A scratch, int length) {
-    int held = 0; // taps that scratch has summed
-    int power = 1; // taps that line has summed
-    int available = length + (taps - 1) * spacing;
+  default void runAlong(
+      A line, int taps, int spacing, A scratch, A kept, A into, int to, int length) {
+    A sums = line; // of {@code power} taps
+    A held = null; // sums of the lowest powers in {@code taps}
+    int holds = 0;
+    int power = 1;
     while (true) {
-      if ((taps & power) != 0) {
-        if (held == 0) {
-          System.arraycopy(line, 0, scratch, 0, available);
-        } else {
-          add(scratch, 0, line, held * spacing, scratch, available - held * spacing);
-        }
-        held += power;
-      }
-      if (held == taps) {
-        System.arraycopy(scratch, 0, line, 0, length);
+      boolean wanted = (taps & power) != 0;
+      if (taps == power) {
+        System.arraycopy(sums, 0, into, to, length);
         return;
       }
-      available -= power * spacing;
-      add(line, 0, line, power * spacing, line, available);
+      if (wanted && held != null) {
+        boolean last = holds + power == taps;
+        add(held, sums, holds * spacing, last ? into : kept, last ? to : 0, length);
+        if (last) {
+          return;
+        }
+        held = kept;
+      } else if (wanted) {
+        held = sums;
+      }
+      holds += wanted ? power : 0;
+      boolean last = 2 * power == taps;
+      int needed = length + (taps - 2 * power) * spacing;
+      A next = held == sums ? scratch : sums;
+      add(sums, sums, power * spacing, last ? into : next, last ? to : 0, last ? length : needed);
+      if (last) {
+        return;
+      }
+      sums = next;
       power *= 2;
     }
   }

@@ -126,14 +126,50 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
-  public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
-    addFrom(0, a, atA, b, atB, out, length);
+  public void runDown(
+      float[][] lines,
+      int[] starts,
+      int count,
+      double weight,
+      float[] sum,
+      float @Nullable [][] ends,
+      float[][] outs,
+      int[] outStarts,
+      int length) {
+    for (int l = 0; l < count; l++) {
+      float[] beside = ends == null ? null : ends[l];
+      runDownFrom(
+          0, lines[l], starts[l], (float) weight, sum, beside, outs[l], outStarts[l], length);
+    }
+  }
+
+  /** Samples {@code [from, length)} of one line. */
+  static void runDownFrom(
+      int from,
+      float[] line,
+      int at,
+      float weight,
+      float[] sum,
+      float @Nullable [] ends,
+      float[] out,
+      int to,
+      int length) {
+    for (int i = from; i < length; i++) {
+      float running = Math.fma(line[at + i], weight, sum[i]);
+      sum[i] = running;
+      out[to + i] = ends == null ? running : ends[i] + running;
+    }
+  }
+
+  @Override
+  public void add(float[] a, float[] b, int atB, float[] out, int to, int length) {
+    addFrom(0, a, b, atB, out, to, length);
   }
 
   /** Samples {@code [from, length)}. */
-  static void addFrom(int from, float[] a, int atA, float[] b, int atB, float[] out, int length) {
+  static void addFrom(int from, float[] a, float[] b, int atB, float[] out, int to, int length) {
     for (int i = from; i < length; i++) {
-      out[i] = a[atA + i] + b[atB + i];
+      out[to + i] = a[i] + b[atB + i];
     }
   }
 

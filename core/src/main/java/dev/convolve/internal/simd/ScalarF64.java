@@ -136,15 +136,50 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
-  public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
-    addFrom(0, a, atA, b, atB, out, length);
+  public void runDown(
+      double[][] lines,
+      int[] starts,
+      int count,
+      double weight,
+      double[] sum,
+      double @Nullable [][] ends,
+      double[][] outs,
+      int[] outStarts,
+      int length) {
+    for (int l = 0; l < count; l++) {
+      double[] beside = ends == null ? null : ends[l];
+      runDownFrom(
+          0, lines[l], starts[l], (double) weight, sum, beside, outs[l], outStarts[l], length);
+    }
+  }
+
+  /** Samples {@code [from, length)} of one line. */
+  static void runDownFrom(
+      int from,
+      double[] line,
+      int at,
+      double weight,
+      double[] sum,
+      double @Nullable [] ends,
+      double[] out,
+      int to,
+      int length) {
+    for (int i = from; i < length; i++) {
+      double running = Math.fma(line[at + i], weight, sum[i]);
+      sum[i] = running;
+      out[to + i] = ends == null ? running : ends[i] + running;
+    }
+  }
+
+  @Override
+  public void add(double[] a, double[] b, int atB, double[] out, int to, int length) {
+    addFrom(0, a, b, atB, out, to, length);
   }
 
   /** Samples {@code [from, length)}. */
-  static void addFrom(
-      int from, double[] a, int atA, double[] b, int atB, double[] out, int length) {
+  static void addFrom(int from, double[] a, double[] b, int atB, double[] out, int to, int length) {
     for (int i = from; i < length; i++) {
-      out[i] = a[atA + i] + b[atB + i];
+      out[to + i] = a[i] + b[atB + i];
     }
   }
 

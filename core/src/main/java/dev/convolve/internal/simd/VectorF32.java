@@ -252,14 +252,44 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
-  public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
-    int i = 0;
-    for (; i <= length - LANES; i += LANES) {
-      FloatVector.fromArray(SPECIES, a, atA + i)
-          .add(FloatVector.fromArray(SPECIES, b, atB + i))
-          .intoArray(out, i);
+  public void runDown(
+      float[][] lines,
+      int[] starts,
+      int count,
+      double weight,
+      float[] sum,
+      float @Nullable [][] ends,
+      float[][] outs,
+      int[] outStarts,
+      int length) {
+    float w = (float) weight;
+    int whole = SPECIES.loopBound(length);
+    int l = 0;
+    for (; l <= count - 4; l += 4) {
+      if (ends == null) {
+        VectorRunsF32.four(lines, starts, l, w, sum, outs, outStarts, whole);
+      } else {
+        VectorRunsF32.fourBeside(lines, starts, l, w, sum, ends, outs, outStarts, whole);
+      }
     }
-    addFrom(i, a, atA, b, atB, out, length);
+    for (; l < count; l++) {
+      if (ends == null) {
+        VectorRunsF32.one(lines[l], starts[l], w, sum, outs[l], outStarts[l], whole);
+      } else {
+        VectorRunsF32.oneBeside(lines[l], starts[l], w, sum, ends[l], outs[l], outStarts[l], whole);
+      }
+    }
+    for (l = 0; whole < length && l < count; l++) {
+      float[] beside = ends == null ? null : ends[l];
+      runDownFrom(whole, lines[l], starts[l], w, sum, beside, outs[l], outStarts[l], length);
+    }
+  }
+
+  @Override
+  public void add(float[] a, float[] b, int atB, float[] out, int to, int length) {
+    int whole = SPECIES.loopBound(length);
+    VectorRunsF32.add(a, b, atB, out, to, whole);
+    addFrom(whole, a, b, atB, out, to, length);
   }
 
   @Override

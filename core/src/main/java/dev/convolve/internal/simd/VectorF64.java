@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** Whole vectors of output samples; a line shorter than one vector takes the plain loop. */
 final class VectorF64 extends ScalarF64 {
@@ -233,14 +234,44 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
-  public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
-    int i = 0;
-    for (; i <= length - LANES; i += LANES) {
-      DoubleVector.fromArray(SPECIES, a, atA + i)
-          .add(DoubleVector.fromArray(SPECIES, b, atB + i))
-          .intoArray(out, i);
+  public void runDown(
+      double[][] lines,
+      int[] starts,
+      int count,
+      double weight,
+      double[] sum,
+      double @Nullable [][] ends,
+      double[][] outs,
+      int[] outStarts,
+      int length) {
+    double w = (double) weight;
+    int whole = SPECIES.loopBound(length);
+    int l = 0;
+    for (; l <= count - 4; l += 4) {
+      if (ends == null) {
+        VectorRunsF64.four(lines, starts, l, w, sum, outs, outStarts, whole);
+      } else {
+        VectorRunsF64.fourBeside(lines, starts, l, w, sum, ends, outs, outStarts, whole);
+      }
     }
-    addFrom(i, a, atA, b, atB, out, length);
+    for (; l < count; l++) {
+      if (ends == null) {
+        VectorRunsF64.one(lines[l], starts[l], w, sum, outs[l], outStarts[l], whole);
+      } else {
+        VectorRunsF64.oneBeside(lines[l], starts[l], w, sum, ends[l], outs[l], outStarts[l], whole);
+      }
+    }
+    for (l = 0; whole < length && l < count; l++) {
+      double[] beside = ends == null ? null : ends[l];
+      runDownFrom(whole, lines[l], starts[l], w, sum, beside, outs[l], outStarts[l], length);
+    }
+  }
+
+  @Override
+  public void add(double[] a, double[] b, int atB, double[] out, int to, int length) {
+    int whole = SPECIES.loopBound(length);
+    VectorRunsF64.add(a, b, atB, out, to, whole);
+    addFrom(whole, a, b, atB, out, to, length);
   }
 
   @Override
