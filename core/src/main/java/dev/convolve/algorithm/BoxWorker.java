@@ -125,19 +125,14 @@ final class BoxWorker<A> implements RowWorker<A> {
   }
 
   @Override
-  public void lines(int[] outer, int count, int from, int groups, A[] into, int[] places) {
+  public boolean lines(int[] outer, int count, int from, int groups, A[] into, int[] places) {
     Axis line = layout.line();
     if (line.step() == 1) {
       dense(outer, count, line.first(from), groups, into, places);
-      return;
+    } else {
+      eachLine(outer, count, from, groups, layout.group(), into, places);
     }
-    int[] each = outer.clone();
-    for (int r = 0; r < count; r++) {
-      System.arraycopy(line(each, from, groups), 0, into[r], places[r], groups * layout.group());
-      if (each.length > 0) {
-        each[each.length - 1]++;
-      }
-    }
+    return false;
   }
 
   /** Every output, those that a step leaves out too, whose windows begin at {@code first} on. */

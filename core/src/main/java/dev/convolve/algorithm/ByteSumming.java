@@ -21,6 +21,9 @@ public final class ByteSumming {
   /** Output lines summed at once, where neighbours read neighbouring lines. */
   private static final int ROWS = 4;
 
+  /** What passes over lines of sums cost, in products. */
+  private static final int PASSES = 20;
+
   private final Layout layout;
   private final ByteWindow window;
   private final ByteSums sums;
@@ -53,7 +56,10 @@ public final class ByteSumming {
   /** What it does, counted; samples are read and written along with their products. */
   public static Work work(Layout layout, double[] weights) {
     Segments segments = new Segments(layout, TileShape.running(layout));
-    double products = segments.lines() * segments.dense() * ByteWindow.nonzero(weights);
+    // Windows without code of their own add to lines of sums, a few taps a pass.
+    boolean own = deepest(layout).taps() == 3 && weights.length == 9;
+    double taps = ByteWindow.nonzero(weights) + (own ? 0 : PASSES);
+    double products = segments.lines() * segments.dense() * taps;
     return Work.NONE
         .and(Work.Kind.SHORT, products)
         .and(Work.Kind.EXTEND, segments.ends())

@@ -3,24 +3,16 @@ package dev.convolve.algorithm;
 import dev.convolve.boundary.Boundary;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
-import java.util.Arrays;
-import java.util.stream.Stream;
 
 /**
  * Which positions of a segment of lines have to be read. Where the boundary repeats positions that
  * lie in the segment too, those inside do: whatever is computed alike for each of them is then
- * copied to the ones outside. Where nothing but zeros lies outside, sums of them are zero.
+ * copied to the ones outside.
  */
 final class Continuation {
 
-  private static final int ZERO = -1;
-
   private final Axis line;
   private final int group;
-
-  /** Whether nothing but zeros lies outside, so that whatever is combined there is zero. */
-  private final boolean zeros;
-
   private int start;
   private int first;
   private int groups;
@@ -31,27 +23,12 @@ final class Continuation {
   Continuation(Layout layout) {
     line = layout.line();
     group = layout.group();
-    zeros = hasZeros(layout);
-  }
-
-  /** Whether whatever lies past the ends of lines can be had from what lies inside. */
-  static boolean isFree(Layout layout) {
-    return repeats(layout.line()) || hasZeros(layout);
   }
 
   /** Whether the boundary answers every position outside by one inside. */
   static boolean repeats(Axis axis) {
     return !(axis.boundary() instanceof Boundary.Constant
         || axis.boundary() instanceof Boundary.Normalized);
-  }
-
-  private static boolean hasZeros(Layout layout) {
-    return layout.line().boundary() instanceof Boundary.Constant
-        && Stream.concat(layout.outer().stream(), Stream.of(layout.line()))
-            .allMatch(axis ->
-                !(axis.boundary() instanceof Boundary.Constant constant) || constant.value() == 0)
-        && layout.outer().stream()
-            .noneMatch(axis -> axis.boundary() instanceof Boundary.Normalized);
   }
 
   /** Turns to the positions {@code [from, from + count)}. */
@@ -73,14 +50,13 @@ final class Continuation {
         continue;
       }
       int source = boundary.source(p, line.input());
-      boolean zero = zeros && source == Boundary.OUTSIDE;
-      if (!zero && (source < first || source >= first + groups)) {
+      if (source < first || source >= first + groups) {
         first = from; // what is repeated is not all here, or nothing is
         groups = count;
         outside = 0;
         return;
       }
-      sources[outside] = zero ? ZERO : (source - from) * group;
+      sources[outside] = (source - from) * group;
       targets[outside++] = (p - from) * group;
     }
   }
@@ -103,13 +79,7 @@ final class Continuation {
   /** Completes a line of the whole segment in which the positions read are set. */
   void complete(Object samples) {
     for (int i = 0; i < outside; i++) {
-      if (sources[i] != ZERO) {
-        System.arraycopy(samples, sources[i], samples, targets[i], group);
-      } else if (samples instanceof float[] floats) {
-        Arrays.fill(floats, targets[i], targets[i] + group, 0);
-      } else if (samples instanceof double[] doubles) {
-        Arrays.fill(doubles, targets[i], targets[i] + group, 0);
-      }
+      System.arraycopy(samples, sources[i], samples, targets[i], group);
     }
   }
 }

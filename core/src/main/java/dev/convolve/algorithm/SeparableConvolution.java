@@ -49,7 +49,7 @@ public final class SeparableConvolution implements Algorithm {
   @Override
   public Work workInPlace(Layout layout, Weights weights) {
     // Past the ends only what the boundary repeats can be had without filling lines.
-    return work(layout, weights, Continuation.isFree(layout));
+    return work(layout, weights, Continuation.repeats(layout.line()));
   }
 
   private static Work work(Layout layout, Weights weights, boolean standing) {
