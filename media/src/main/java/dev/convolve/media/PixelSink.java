@@ -155,6 +155,28 @@ final class PixelSink implements LineSink {
     clipped.add(clip);
   }
 
+  private void store(byte[] into, long index, float[] values, int at, int count, double divisor) {
+    int first = (int) index;
+    int clips = 0;
+    int nans = 0;
+    int infinities = 0;
+    for (int i = 0; i < count; i++) {
+      float value = values[at + i];
+      if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+        nans += Float.isNaN(value) ? 1 : 0;
+        infinities += Float.isNaN(value) ? 0 : 1;
+      }
+      double rounded = Math.rint(mapping.apply(value / divisor));
+      int level = Math.min(Math.max((int) rounded, 0), 255);
+      clips += rounded < 0 || rounded > 255 ? 1 : 0;
+      into[first + i] = (byte) level;
+    }
+    samples.add(count);
+    clipped.add(clips);
+    nan.add(nans);
+    infinite.add(infinities);
+  }
+
   private Levels levels(double divisor) {
     byte[] level = new byte[1 << Short.SIZE];
     byte[] clips = new byte[level.length];
@@ -170,6 +192,11 @@ final class PixelSink implements LineSink {
   public void write(long line, int from, int to, float[] values, int at, double divisor) {
     if (target == null && isPlain() && divisor > 0) {
       measure(values, at, to - from, divisor);
+      return;
+    }
+    Tensor stores = target;
+    if (stores != null && stores.type() == SampleType.U8 && isPlain() && curve == null) {
+      store(stores.bytes(), line * pixels.lineLength() + from, values, at, to - from, divisor);
       return;
     }
     double[] wide = new double[to - from];

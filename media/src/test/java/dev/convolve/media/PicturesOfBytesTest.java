@@ -140,6 +140,33 @@ class PicturesOfBytesTest {
     }
   }
 
+  /** Floats that have no level: NaN is stored as 0, infinities at the ends, all are counted. */
+  @ParameterizedTest
+  @EnumSource(Range.class)
+  void floatsWithoutALevelAreCounted(Range range) {
+    Tensor samples = Tensor.zeros(SampleType.F32, Shape.of(4, 9, 3));
+    for (int i = 0; i < samples.shape().size(); i++) {
+      samples.store(i, i / 60.0 - 0.3);
+    }
+    samples.store(20, Double.NaN);
+    samples.store(50, Double.POSITIVE_INFINITY);
+    samples.store(80, Double.NEGATIVE_INFINITY);
+    Image image = Image.of(samples);
+    PictureOptions options = PictureOptions.DEFAULT.range(range);
+    Kernel kernel = Kernel.of(new double[][] {{0.75}});
+    Image raw = PictureFilter.of(PictureOptions.DEFAULT, kernel).apply(image).image();
+    Filtered filtered = PictureFilter.of(options.output(SampleType.U8), kernel).apply(image);
+    Tensor wanted = Tensor.zeros(SampleType.U8, samples.shape());
+    long clipped = 0;
+    for (int i = 0; i < samples.shape().size(); i++) {
+      double mapped = filtered.mapping().apply(raw.tensor().at(i));
+      wanted.store(i, mapped);
+      clipped += Math.rint(mapped) < 0 || Math.rint(mapped) > 255 ? 1 : 0;
+    }
+    assertThat(filtered.image().tensor()).isEqualTo(wanted);
+    assertThat(filtered.tally()).isEqualTo(new Tally(samples.shape().size(), clipped, 1, 2));
+  }
+
   /** Lines longer than what sinks take at once, and answers of other types than the picture's. */
   @ParameterizedTest
   @EnumSource(Range.class)
