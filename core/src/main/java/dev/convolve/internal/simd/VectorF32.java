@@ -66,7 +66,12 @@ final class VectorF32 extends ScalarF32 {
     }
     boolean squares = rows == ROWS && length >= VectorSquaresF32.BLOCK;
     if (squares && height == 3 && taps == 3) {
-      return threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, length);
+      int whole = length - length % VectorSquaresF32.BLOCK;
+      int last = length - VectorSquaresF32.BLOCK;
+      return threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, 0, whole)
+          & (whole == length
+              || threeByThree(
+                  lines, starts, blocks, spacing, weights, outs, outStarts, last, length));
     }
     if (squares && blocks == 1 && height == 5 && taps == 5) {
       int whole = length - length % LANES;
@@ -98,6 +103,22 @@ final class VectorF32 extends ScalarF32 {
     }
     lines(lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
     return false;
+  }
+
+  private static boolean threeByThree(
+      float[][] lines,
+      int[] starts,
+      int planes,
+      int spacing,
+      float[] weights,
+      float[][] outs,
+      int[] outStarts,
+      int from,
+      int end) {
+    return planes == 1
+        ? VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, from, end)
+        : VectorSquaresF32.threeByThree(
+            lines, starts, planes, spacing, weights, outs, outStarts, from, end);
   }
 
   /** Any window, by looped tiles. */
@@ -216,39 +237,6 @@ final class VectorF32 extends ScalarF32 {
           lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
           end);
     }
-  }
-
-  /** Blocks of 3 x 3 are added to the sums one after the other. */
-  private static boolean threeByThree(
-      float[][] lines,
-      int[] starts,
-      int blocks,
-      int spacing,
-      float[] weights,
-      float[][] outs,
-      int[] outStarts,
-      int length) {
-    int whole = length - length % VectorSquaresF32.BLOCK;
-    int last = length - VectorSquaresF32.BLOCK;
-    boolean finite =
-        VectorSquaresF32.threeByThree(lines, starts, spacing, weights, outs, outStarts, 0, whole);
-    if (blocks == 1) {
-      return finite
-          & (whole == length
-              || VectorSquaresF32.threeByThree(
-                  lines, starts, spacing, weights, outs, outStarts, last, length));
-    }
-    int pitch = ROWS + 2;
-    for (int block = 1; block < blocks; block++) {
-      finite =
-          VectorSquaresF32.furtherThreeByThree(
-              lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, 0, whole);
-    }
-    for (int r = 0; whole < length && r < ROWS; r++) {
-      VectorLinesF32.oneByOne(
-          lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, last, length);
-    }
-    return finite && whole == length;
   }
 
   @Override

@@ -61,7 +61,12 @@ final class VectorF64 extends ScalarF64 {
     }
     boolean squares = rows == ROWS && length >= VectorSquaresF64.BLOCK;
     if (squares && height == 3 && taps == 3) {
-      return threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, length);
+      int whole = length - length % VectorSquaresF64.BLOCK;
+      int last = length - VectorSquaresF64.BLOCK;
+      return threeByThree(lines, starts, blocks, spacing, weights, outs, outStarts, 0, whole)
+          & (whole == length
+              || threeByThree(
+                  lines, starts, blocks, spacing, weights, outs, outStarts, last, length));
     }
     if (squares && blocks == 1 && height == 5 && taps == 5) {
       int whole = length - length % LANES;
@@ -80,6 +85,22 @@ final class VectorF64 extends ScalarF64 {
     }
     lines(lines, starts, blocks, height, taps, spacing, weights, outs, outStarts, rows, length);
     return false;
+  }
+
+  private static boolean threeByThree(
+      double[][] lines,
+      int[] starts,
+      int planes,
+      int spacing,
+      double[] weights,
+      double[][] outs,
+      int[] outStarts,
+      int from,
+      int end) {
+    return planes == 1
+        ? VectorSquaresF64.threeByThree(lines, starts, spacing, weights, outs, outStarts, from, end)
+        : VectorSquaresF64.threeByThree(
+            lines, starts, planes, spacing, weights, outs, outStarts, from, end);
   }
 
   /** Any window, by looped tiles. */
@@ -198,39 +219,6 @@ final class VectorF64 extends ScalarF64 {
           lines, starts, r, pitch, blocks, height, taps, spacing, weights, outs, outStarts, from,
           end);
     }
-  }
-
-  /** Blocks of 3 x 3 are added to the sums one after the other. */
-  private static boolean threeByThree(
-      double[][] lines,
-      int[] starts,
-      int blocks,
-      int spacing,
-      double[] weights,
-      double[][] outs,
-      int[] outStarts,
-      int length) {
-    int whole = length - length % VectorSquaresF64.BLOCK;
-    int last = length - VectorSquaresF64.BLOCK;
-    boolean finite =
-        VectorSquaresF64.threeByThree(lines, starts, spacing, weights, outs, outStarts, 0, whole);
-    if (blocks == 1) {
-      return finite
-          & (whole == length
-              || VectorSquaresF64.threeByThree(
-                  lines, starts, spacing, weights, outs, outStarts, last, length));
-    }
-    int pitch = ROWS + 2;
-    for (int block = 1; block < blocks; block++) {
-      finite =
-          VectorSquaresF64.furtherThreeByThree(
-              lines, starts, block * pitch, spacing, weights, block * 9, outs, outStarts, 0, whole);
-    }
-    for (int r = 0; whole < length && r < ROWS; r++) {
-      VectorLinesF64.oneByOne(
-          lines, starts, r, pitch, blocks, 3, 3, spacing, weights, outs, outStarts, last, length);
-    }
-    return finite && whole == length;
   }
 
   @Override

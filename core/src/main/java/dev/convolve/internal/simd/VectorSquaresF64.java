@@ -66,7 +66,8 @@ final class VectorSquaresF64 {
     double[] out3 = outs[3];
     int to3 = outStarts[3];
     DoubleVector zero = DoubleVector.zero(SPECIES);
-    DoubleVector nothing = zero;
+    DoubleVector nothing0 = zero;
+    DoubleVector nothing1 = zero;
     for (int i = from; i < end; i += BLOCK) {
       DoubleVector x0;
       DoubleVector x1;
@@ -144,9 +145,9 @@ final class VectorSquaresF64 {
       s20 = x0.fma(w2, s20);
       s21 = x1.fma(w2, s21);
       s00.intoArray(out0, to0 + i);
-      nothing = s00.fma(zero, nothing);
+      nothing0 = s00.fma(zero, nothing0);
       s01.intoArray(out0, to0 + i + LANES);
-      nothing = s01.fma(zero, nothing);
+      nothing1 = s01.fma(zero, nothing1);
       VarHandle.loadLoadFence();
       x = at3 + i;
       DoubleVector s30 = zero;
@@ -178,9 +179,9 @@ final class VectorSquaresF64 {
       s30 = x0.fma(w2, s30);
       s31 = x1.fma(w2, s31);
       s10.intoArray(out1, to1 + i);
-      nothing = s10.fma(zero, nothing);
+      nothing0 = s10.fma(zero, nothing0);
       s11.intoArray(out1, to1 + i + LANES);
-      nothing = s11.fma(zero, nothing);
+      nothing1 = s11.fma(zero, nothing1);
       VarHandle.loadLoadFence();
       x = at4 + i;
       x0 = DoubleVector.fromArray(SPECIES, line4, x);
@@ -204,9 +205,9 @@ final class VectorSquaresF64 {
       s30 = x0.fma(w5, s30);
       s31 = x1.fma(w5, s31);
       s20.intoArray(out2, to2 + i);
-      nothing = s20.fma(zero, nothing);
+      nothing0 = s20.fma(zero, nothing0);
       s21.intoArray(out2, to2 + i + LANES);
-      nothing = s21.fma(zero, nothing);
+      nothing1 = s21.fma(zero, nothing1);
       VarHandle.loadLoadFence();
       x = at5 + i;
       x0 = DoubleVector.fromArray(SPECIES, line5, x);
@@ -224,223 +225,11 @@ final class VectorSquaresF64 {
       s30 = x0.fma(w8, s30);
       s31 = x1.fma(w8, s31);
       s30.intoArray(out3, to3 + i);
-      nothing = s30.fma(zero, nothing);
+      nothing0 = s30.fma(zero, nothing0);
       s31.intoArray(out3, to3 + i + LANES);
-      nothing = s31.fma(zero, nothing);
+      nothing1 = s31.fma(zero, nothing1);
     }
-    return nothing.compare(VectorOperators.EQ, zero).allTrue();
-  }
-
-  /**
-   * Adds a further 3 x 3 window to four rows of sums: lines from {@code first} on, weights from
-   * {@code tap} on.
-   *
-   * @return whether all outputs are finite
-   */
-  static boolean furtherThreeByThree(
-      double[][] lines,
-      int[] starts,
-      int first,
-      int spacing,
-      double[] weights,
-      int tap,
-      double[][] outs,
-      int[] outStarts,
-      int from,
-      int end) {
-    DoubleVector w0 = DoubleVector.broadcast(SPECIES, weights[tap]);
-    DoubleVector w1 = DoubleVector.broadcast(SPECIES, weights[tap + 1]);
-    DoubleVector w2 = DoubleVector.broadcast(SPECIES, weights[tap + 2]);
-    DoubleVector w3 = DoubleVector.broadcast(SPECIES, weights[tap + 3]);
-    DoubleVector w4 = DoubleVector.broadcast(SPECIES, weights[tap + 4]);
-    DoubleVector w5 = DoubleVector.broadcast(SPECIES, weights[tap + 5]);
-    DoubleVector w6 = DoubleVector.broadcast(SPECIES, weights[tap + 6]);
-    DoubleVector w7 = DoubleVector.broadcast(SPECIES, weights[tap + 7]);
-    DoubleVector w8 = DoubleVector.broadcast(SPECIES, weights[tap + 8]);
-    double[] line0 = lines[first];
-    int at0 = starts[first];
-    double[] line1 = lines[first + 1];
-    int at1 = starts[first + 1];
-    double[] line2 = lines[first + 2];
-    int at2 = starts[first + 2];
-    double[] line3 = lines[first + 3];
-    int at3 = starts[first + 3];
-    double[] line4 = lines[first + 4];
-    int at4 = starts[first + 4];
-    double[] line5 = lines[first + 5];
-    int at5 = starts[first + 5];
-    double[] out0 = outs[0];
-    int to0 = outStarts[0];
-    double[] out1 = outs[1];
-    int to1 = outStarts[1];
-    double[] out2 = outs[2];
-    int to2 = outStarts[2];
-    double[] out3 = outs[3];
-    int to3 = outStarts[3];
-    DoubleVector zero = DoubleVector.zero(SPECIES);
-    DoubleVector nothing = zero;
-    for (int i = from; i < end; i += BLOCK) {
-      DoubleVector x0;
-      DoubleVector x1;
-      int x;
-      VarHandle.loadLoadFence();
-      x = at0 + i;
-      DoubleVector s00 = DoubleVector.fromArray(SPECIES, out0, to0 + i);
-      DoubleVector s01 = DoubleVector.fromArray(SPECIES, out0, to0 + i + LANES);
-      x0 = DoubleVector.fromArray(SPECIES, line0, x);
-      x1 = DoubleVector.fromArray(SPECIES, line0, x + LANES);
-      x += spacing;
-      s00 = x0.fma(w0, s00);
-      s01 = x1.fma(w0, s01);
-      x0 = DoubleVector.fromArray(SPECIES, line0, x);
-      x1 = DoubleVector.fromArray(SPECIES, line0, x + LANES);
-      x += spacing;
-      s00 = x0.fma(w1, s00);
-      s01 = x1.fma(w1, s01);
-      x0 = DoubleVector.fromArray(SPECIES, line0, x);
-      x1 = DoubleVector.fromArray(SPECIES, line0, x + LANES);
-      s00 = x0.fma(w2, s00);
-      s01 = x1.fma(w2, s01);
-      VarHandle.loadLoadFence();
-      x = at1 + i;
-      DoubleVector s10 = DoubleVector.fromArray(SPECIES, out1, to1 + i);
-      DoubleVector s11 = DoubleVector.fromArray(SPECIES, out1, to1 + i + LANES);
-      x0 = DoubleVector.fromArray(SPECIES, line1, x);
-      x1 = DoubleVector.fromArray(SPECIES, line1, x + LANES);
-      x += spacing;
-      s00 = x0.fma(w3, s00);
-      s01 = x1.fma(w3, s01);
-      s10 = x0.fma(w0, s10);
-      s11 = x1.fma(w0, s11);
-      x0 = DoubleVector.fromArray(SPECIES, line1, x);
-      x1 = DoubleVector.fromArray(SPECIES, line1, x + LANES);
-      x += spacing;
-      s00 = x0.fma(w4, s00);
-      s01 = x1.fma(w4, s01);
-      s10 = x0.fma(w1, s10);
-      s11 = x1.fma(w1, s11);
-      x0 = DoubleVector.fromArray(SPECIES, line1, x);
-      x1 = DoubleVector.fromArray(SPECIES, line1, x + LANES);
-      s00 = x0.fma(w5, s00);
-      s01 = x1.fma(w5, s01);
-      s10 = x0.fma(w2, s10);
-      s11 = x1.fma(w2, s11);
-      VarHandle.loadLoadFence();
-      x = at2 + i;
-      DoubleVector s20 = DoubleVector.fromArray(SPECIES, out2, to2 + i);
-      DoubleVector s21 = DoubleVector.fromArray(SPECIES, out2, to2 + i + LANES);
-      x0 = DoubleVector.fromArray(SPECIES, line2, x);
-      x1 = DoubleVector.fromArray(SPECIES, line2, x + LANES);
-      x += spacing;
-      s00 = x0.fma(w6, s00);
-      s01 = x1.fma(w6, s01);
-      s10 = x0.fma(w3, s10);
-      s11 = x1.fma(w3, s11);
-      s20 = x0.fma(w0, s20);
-      s21 = x1.fma(w0, s21);
-      x0 = DoubleVector.fromArray(SPECIES, line2, x);
-      x1 = DoubleVector.fromArray(SPECIES, line2, x + LANES);
-      x += spacing;
-      s00 = x0.fma(w7, s00);
-      s01 = x1.fma(w7, s01);
-      s10 = x0.fma(w4, s10);
-      s11 = x1.fma(w4, s11);
-      s20 = x0.fma(w1, s20);
-      s21 = x1.fma(w1, s21);
-      x0 = DoubleVector.fromArray(SPECIES, line2, x);
-      x1 = DoubleVector.fromArray(SPECIES, line2, x + LANES);
-      s00 = x0.fma(w8, s00);
-      s01 = x1.fma(w8, s01);
-      s10 = x0.fma(w5, s10);
-      s11 = x1.fma(w5, s11);
-      s20 = x0.fma(w2, s20);
-      s21 = x1.fma(w2, s21);
-      s00.intoArray(out0, to0 + i);
-      nothing = s00.fma(zero, nothing);
-      s01.intoArray(out0, to0 + i + LANES);
-      nothing = s01.fma(zero, nothing);
-      VarHandle.loadLoadFence();
-      x = at3 + i;
-      DoubleVector s30 = DoubleVector.fromArray(SPECIES, out3, to3 + i);
-      DoubleVector s31 = DoubleVector.fromArray(SPECIES, out3, to3 + i + LANES);
-      x0 = DoubleVector.fromArray(SPECIES, line3, x);
-      x1 = DoubleVector.fromArray(SPECIES, line3, x + LANES);
-      x += spacing;
-      s10 = x0.fma(w6, s10);
-      s11 = x1.fma(w6, s11);
-      s20 = x0.fma(w3, s20);
-      s21 = x1.fma(w3, s21);
-      s30 = x0.fma(w0, s30);
-      s31 = x1.fma(w0, s31);
-      x0 = DoubleVector.fromArray(SPECIES, line3, x);
-      x1 = DoubleVector.fromArray(SPECIES, line3, x + LANES);
-      x += spacing;
-      s10 = x0.fma(w7, s10);
-      s11 = x1.fma(w7, s11);
-      s20 = x0.fma(w4, s20);
-      s21 = x1.fma(w4, s21);
-      s30 = x0.fma(w1, s30);
-      s31 = x1.fma(w1, s31);
-      x0 = DoubleVector.fromArray(SPECIES, line3, x);
-      x1 = DoubleVector.fromArray(SPECIES, line3, x + LANES);
-      s10 = x0.fma(w8, s10);
-      s11 = x1.fma(w8, s11);
-      s20 = x0.fma(w5, s20);
-      s21 = x1.fma(w5, s21);
-      s30 = x0.fma(w2, s30);
-      s31 = x1.fma(w2, s31);
-      s10.intoArray(out1, to1 + i);
-      nothing = s10.fma(zero, nothing);
-      s11.intoArray(out1, to1 + i + LANES);
-      nothing = s11.fma(zero, nothing);
-      VarHandle.loadLoadFence();
-      x = at4 + i;
-      x0 = DoubleVector.fromArray(SPECIES, line4, x);
-      x1 = DoubleVector.fromArray(SPECIES, line4, x + LANES);
-      x += spacing;
-      s20 = x0.fma(w6, s20);
-      s21 = x1.fma(w6, s21);
-      s30 = x0.fma(w3, s30);
-      s31 = x1.fma(w3, s31);
-      x0 = DoubleVector.fromArray(SPECIES, line4, x);
-      x1 = DoubleVector.fromArray(SPECIES, line4, x + LANES);
-      x += spacing;
-      s20 = x0.fma(w7, s20);
-      s21 = x1.fma(w7, s21);
-      s30 = x0.fma(w4, s30);
-      s31 = x1.fma(w4, s31);
-      x0 = DoubleVector.fromArray(SPECIES, line4, x);
-      x1 = DoubleVector.fromArray(SPECIES, line4, x + LANES);
-      s20 = x0.fma(w8, s20);
-      s21 = x1.fma(w8, s21);
-      s30 = x0.fma(w5, s30);
-      s31 = x1.fma(w5, s31);
-      s20.intoArray(out2, to2 + i);
-      nothing = s20.fma(zero, nothing);
-      s21.intoArray(out2, to2 + i + LANES);
-      nothing = s21.fma(zero, nothing);
-      VarHandle.loadLoadFence();
-      x = at5 + i;
-      x0 = DoubleVector.fromArray(SPECIES, line5, x);
-      x1 = DoubleVector.fromArray(SPECIES, line5, x + LANES);
-      x += spacing;
-      s30 = x0.fma(w6, s30);
-      s31 = x1.fma(w6, s31);
-      x0 = DoubleVector.fromArray(SPECIES, line5, x);
-      x1 = DoubleVector.fromArray(SPECIES, line5, x + LANES);
-      x += spacing;
-      s30 = x0.fma(w7, s30);
-      s31 = x1.fma(w7, s31);
-      x0 = DoubleVector.fromArray(SPECIES, line5, x);
-      x1 = DoubleVector.fromArray(SPECIES, line5, x + LANES);
-      s30 = x0.fma(w8, s30);
-      s31 = x1.fma(w8, s31);
-      s30.intoArray(out3, to3 + i);
-      nothing = s30.fma(zero, nothing);
-      s31.intoArray(out3, to3 + i + LANES);
-      nothing = s31.fma(zero, nothing);
-    }
-    return nothing.compare(VectorOperators.EQ, zero).allTrue();
+    return nothing0.add(nothing1).compare(VectorOperators.EQ, zero).allTrue();
   }
 
   /**
@@ -507,7 +296,7 @@ final class VectorSquaresF64 {
     double[] out3 = outs[3];
     int to3 = outStarts[3];
     DoubleVector zero = DoubleVector.zero(SPECIES);
-    DoubleVector nothing = zero;
+    DoubleVector nothing0 = zero;
     for (int i = from; i < end; i += LANES) {
       DoubleVector x0;
       int x;
@@ -641,7 +430,7 @@ final class VectorSquaresF64 {
       s20 = x0.fma(w14, s20);
       s30 = x0.fma(w9, s30);
       s00.intoArray(out0, to0 + i);
-      nothing = s00.fma(zero, nothing);
+      nothing0 = s00.fma(zero, nothing0);
       VarHandle.loadLoadFence();
       x = at5 + i;
       x0 = DoubleVector.fromArray(SPECIES, line5, x);
@@ -669,7 +458,7 @@ final class VectorSquaresF64 {
       s20 = x0.fma(w19, s20);
       s30 = x0.fma(w14, s30);
       s10.intoArray(out1, to1 + i);
-      nothing = s10.fma(zero, nothing);
+      nothing0 = s10.fma(zero, nothing0);
       VarHandle.loadLoadFence();
       x = at6 + i;
       x0 = DoubleVector.fromArray(SPECIES, line6, x);
@@ -692,7 +481,7 @@ final class VectorSquaresF64 {
       s20 = x0.fma(w24, s20);
       s30 = x0.fma(w19, s30);
       s20.intoArray(out2, to2 + i);
-      nothing = s20.fma(zero, nothing);
+      nothing0 = s20.fma(zero, nothing0);
       VarHandle.loadLoadFence();
       x = at7 + i;
       x0 = DoubleVector.fromArray(SPECIES, line7, x);
@@ -710,8 +499,221 @@ final class VectorSquaresF64 {
       x0 = DoubleVector.fromArray(SPECIES, line7, x);
       s30 = x0.fma(w24, s30);
       s30.intoArray(out3, to3 + i);
-      nothing = s30.fma(zero, nothing);
+      nothing0 = s30.fma(zero, nothing0);
     }
-    return nothing.compare(VectorOperators.EQ, zero).allTrue();
+    return nothing0.compare(VectorOperators.EQ, zero).allTrue();
+  }
+
+  /**
+   * Four rows of 3 x 3 windows on several planes: outputs {@code [from, end)}, a whole number of
+   * blocks.
+   *
+   * @param planes combinations of taps over the axes before the rows'
+   * @return whether all outputs are finite
+   */
+  static boolean threeByThree(
+      double[][] lines,
+      int[] starts,
+      int planes,
+      int spacing,
+      double[] weights,
+      double[][] outs,
+      int[] outStarts,
+      int from,
+      int end) {
+    double[] out0 = outs[0];
+    int to0 = outStarts[0];
+    double[] out1 = outs[1];
+    int to1 = outStarts[1];
+    double[] out2 = outs[2];
+    int to2 = outStarts[2];
+    double[] out3 = outs[3];
+    int to3 = outStarts[3];
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    DoubleVector nothing0 = zero;
+    DoubleVector nothing1 = zero;
+    for (int i = from; i < end; i += BLOCK) {
+      DoubleVector s00 = zero;
+      DoubleVector s01 = zero;
+      DoubleVector s10 = zero;
+      DoubleVector s11 = zero;
+      DoubleVector s20 = zero;
+      DoubleVector s21 = zero;
+      DoubleVector s30 = zero;
+      DoubleVector s31 = zero;
+      int plane = 0;
+      do {
+        int first = plane * (Microkernels.ROWS + 2);
+        int tap = plane * 9;
+        DoubleVector x0;
+        DoubleVector x1;
+        double[] line;
+        int x;
+        DoubleVector w0 = DoubleVector.broadcast(SPECIES, weights[tap]);
+        DoubleVector w1 = DoubleVector.broadcast(SPECIES, weights[tap + 1]);
+        DoubleVector w2 = DoubleVector.broadcast(SPECIES, weights[tap + 2]);
+        DoubleVector w3 = DoubleVector.broadcast(SPECIES, weights[tap + 3]);
+        DoubleVector w4 = DoubleVector.broadcast(SPECIES, weights[tap + 4]);
+        DoubleVector w5 = DoubleVector.broadcast(SPECIES, weights[tap + 5]);
+        DoubleVector w6 = DoubleVector.broadcast(SPECIES, weights[tap + 6]);
+        DoubleVector w7 = DoubleVector.broadcast(SPECIES, weights[tap + 7]);
+        DoubleVector w8 = DoubleVector.broadcast(SPECIES, weights[tap + 8]);
+        VarHandle.loadLoadFence();
+        line = lines[first];
+        x = starts[first] + i;
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s00 = x0.fma(w0, s00);
+        s01 = x1.fma(w0, s01);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s00 = x0.fma(w1, s00);
+        s01 = x1.fma(w1, s01);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        s00 = x0.fma(w2, s00);
+        s01 = x1.fma(w2, s01);
+        VarHandle.loadLoadFence();
+        line = lines[first + 1];
+        x = starts[first + 1] + i;
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s00 = x0.fma(w3, s00);
+        s01 = x1.fma(w3, s01);
+        s10 = x0.fma(w0, s10);
+        s11 = x1.fma(w0, s11);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s00 = x0.fma(w4, s00);
+        s01 = x1.fma(w4, s01);
+        s10 = x0.fma(w1, s10);
+        s11 = x1.fma(w1, s11);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        s00 = x0.fma(w5, s00);
+        s01 = x1.fma(w5, s01);
+        s10 = x0.fma(w2, s10);
+        s11 = x1.fma(w2, s11);
+        VarHandle.loadLoadFence();
+        line = lines[first + 2];
+        x = starts[first + 2] + i;
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s00 = x0.fma(w6, s00);
+        s01 = x1.fma(w6, s01);
+        s10 = x0.fma(w3, s10);
+        s11 = x1.fma(w3, s11);
+        s20 = x0.fma(w0, s20);
+        s21 = x1.fma(w0, s21);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s00 = x0.fma(w7, s00);
+        s01 = x1.fma(w7, s01);
+        s10 = x0.fma(w4, s10);
+        s11 = x1.fma(w4, s11);
+        s20 = x0.fma(w1, s20);
+        s21 = x1.fma(w1, s21);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        s00 = x0.fma(w8, s00);
+        s01 = x1.fma(w8, s01);
+        s10 = x0.fma(w5, s10);
+        s11 = x1.fma(w5, s11);
+        s20 = x0.fma(w2, s20);
+        s21 = x1.fma(w2, s21);
+        VarHandle.loadLoadFence();
+        line = lines[first + 3];
+        x = starts[first + 3] + i;
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s10 = x0.fma(w6, s10);
+        s11 = x1.fma(w6, s11);
+        s20 = x0.fma(w3, s20);
+        s21 = x1.fma(w3, s21);
+        s30 = x0.fma(w0, s30);
+        s31 = x1.fma(w0, s31);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s10 = x0.fma(w7, s10);
+        s11 = x1.fma(w7, s11);
+        s20 = x0.fma(w4, s20);
+        s21 = x1.fma(w4, s21);
+        s30 = x0.fma(w1, s30);
+        s31 = x1.fma(w1, s31);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        s10 = x0.fma(w8, s10);
+        s11 = x1.fma(w8, s11);
+        s20 = x0.fma(w5, s20);
+        s21 = x1.fma(w5, s21);
+        s30 = x0.fma(w2, s30);
+        s31 = x1.fma(w2, s31);
+        VarHandle.loadLoadFence();
+        line = lines[first + 4];
+        x = starts[first + 4] + i;
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s20 = x0.fma(w6, s20);
+        s21 = x1.fma(w6, s21);
+        s30 = x0.fma(w3, s30);
+        s31 = x1.fma(w3, s31);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s20 = x0.fma(w7, s20);
+        s21 = x1.fma(w7, s21);
+        s30 = x0.fma(w4, s30);
+        s31 = x1.fma(w4, s31);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        s20 = x0.fma(w8, s20);
+        s21 = x1.fma(w8, s21);
+        s30 = x0.fma(w5, s30);
+        s31 = x1.fma(w5, s31);
+        VarHandle.loadLoadFence();
+        line = lines[first + 5];
+        x = starts[first + 5] + i;
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s30 = x0.fma(w6, s30);
+        s31 = x1.fma(w6, s31);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        x += spacing;
+        s30 = x0.fma(w7, s30);
+        s31 = x1.fma(w7, s31);
+        x0 = DoubleVector.fromArray(SPECIES, line, x);
+        x1 = DoubleVector.fromArray(SPECIES, line, x + LANES);
+        s30 = x0.fma(w8, s30);
+        s31 = x1.fma(w8, s31);
+      } while (++plane < planes);
+      s00.intoArray(out0, to0 + i);
+      nothing0 = s00.fma(zero, nothing0);
+      s01.intoArray(out0, to0 + i + LANES);
+      nothing1 = s01.fma(zero, nothing1);
+      s10.intoArray(out1, to1 + i);
+      nothing0 = s10.fma(zero, nothing0);
+      s11.intoArray(out1, to1 + i + LANES);
+      nothing1 = s11.fma(zero, nothing1);
+      s20.intoArray(out2, to2 + i);
+      nothing0 = s20.fma(zero, nothing0);
+      s21.intoArray(out2, to2 + i + LANES);
+      nothing1 = s21.fma(zero, nothing1);
+      s30.intoArray(out3, to3 + i);
+      nothing0 = s30.fma(zero, nothing0);
+      s31.intoArray(out3, to3 + i + LANES);
+      nothing1 = s31.fma(zero, nothing1);
+    }
+    return nothing0.add(nothing1).compare(VectorOperators.EQ, zero).allTrue();
   }
 }
