@@ -123,6 +123,11 @@ public final class DirectConvolution implements Algorithm {
     private final WindowRows<A> right;
     private final Ends ends;
     private boolean fewAtEnds;
+
+    /** Whether lines end within a page, where the processor stops to look ahead. */
+    private final boolean isShort;
+
+    private double fetched;
     private int endsFirst;
     private int endsGroups = -1;
     private final A[] single;
@@ -140,6 +145,7 @@ public final class DirectConvolution implements Algorithm {
       left = new WindowRows<>(layout, microkernels, near, rows);
       right = new WindowRows<>(layout, microkernels, near, rows);
       ends = new Ends(layout);
+      isShort = WindowRows.areShort(layout, microkernels);
       single = microkernels.lines(1);
       single[0] = microkernels.allocate(WindowLines.dense(layout, longest) * layout.group());
       starts = new int[rows];
@@ -192,9 +198,9 @@ public final class DirectConvolution implements Algorithm {
       }
       // Windows inside read the data where they stand.
       if (fewAtEnds) {
-        boolean finite = segment(whole, outer, count, first, low, high, into, at);
+        whole.under(outer, count, first + low, high - low - 1 + line.span());
         if (whole.isStanding()) {
-          return ends(count, into, at) & finite;
+          return aroundEnds(count, low, high, groups, into, at);
         }
       }
       // At the ends a vector's worth is computed from lines continued there, which gives some
@@ -209,6 +215,39 @@ public final class DirectConvolution implements Algorithm {
         finite &= segment(right, outer, count, first, high, groups, into, at);
       }
       return segment(whole, outer, count, first, low, high, into, at) & finite;
+    }
+
+    /**
+     * Outputs from the lines that were found for the middle. The ones at the ends are computed with
+     * the others where the data go on before and behind, which makes no sense of them but fills
+     * vectors, and then for themselves.
+     */
+    private boolean aroundEnds(int count, int low, int high, int groups, A[] into, int[] at) {
+      int group = layout.group();
+      int behind = (groups - low - 1 + layout.line().span()) * group;
+      boolean through = whole.goesOn(low * group, behind);
+      int from = through ? 0 : low;
+      for (int r = 0; r < count; r++) {
+        starts[r] = at[r] + from * group;
+      }
+      whole.shift((from - low) * group);
+      if (isShort) {
+        fetched = whole.fetchNew(count, (high - low) * group);
+      }
+      boolean finite =
+          correlate(whole, count, ((through ? groups : high) - from) * group, into, starts);
+      whole.shift((low - from) * group);
+      return ends(count, into, at) & (finite || through && isFinite(count, low, high, into, at));
+    }
+
+    private boolean isFinite(int count, int low, int high, A[] into, int[] at) {
+      boolean finite = true;
+      for (int r = 0; r < count; r++) {
+        finite &=
+            microkernels.allFinite(
+                into[r], at[r] + low * layout.group(), (high - low) * layout.group());
+      }
+      return finite;
     }
 
     /** Outputs at the ends, where they are few, from the lines that were found for the middle. */
@@ -249,24 +288,28 @@ public final class DirectConvolution implements Algorithm {
       if (from >= to) {
         return true;
       }
-      Axis line = layout.line();
       int group = layout.group();
-      window.under(outer, count, first + from, to - from - 1 + line.span());
+      window.under(outer, count, first + from, to - from - 1 + layout.line().span());
       for (int r = 0; r < count; r++) {
         starts[r] = at[r] + from * group;
       }
+      return correlate(window, count, (to - from) * group, into, starts);
+    }
+
+    private boolean correlate(
+        WindowRows<A> window, int count, int samples, A[] into, int[] places) {
       return microkernels.correlateRows(
           window.lines(),
           window.starts(),
           window.blocks(),
           window.height(),
-          line.taps(),
-          group * line.dilation(),
+          layout.line().taps(),
+          layout.group() * layout.line().dilation(),
           weights,
           into,
-          starts,
+          places,
           count,
-          (to - from) * group);
+          samples);
     }
   }
 }

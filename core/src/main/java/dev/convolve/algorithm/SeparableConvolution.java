@@ -48,8 +48,10 @@ public final class SeparableConvolution implements Algorithm {
 
   @Override
   public Work workInPlace(Layout layout, Weights weights) {
-    // Past the ends only what the boundary repeats can be had without filling lines.
-    return work(layout, weights, Continuation.repeats(layout.line()));
+    // Past the ends only what the boundary repeats can be had without filling lines; a line that is
+    // not combined with others is always copied.
+    boolean standing = !layout.outer().isEmpty() && Continuation.repeats(layout.line());
+    return work(layout, weights, standing);
   }
 
   private static Work work(Layout layout, Weights weights, boolean standing) {

@@ -4,6 +4,7 @@ import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.PaddedLines;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowRows<A> implements LineRing.Loader<A> {
 
+  /** Bytes of a page of memory: the processor looks ahead along a line up to its end. */
+  private static final int PAGE = 4096;
+
   private final Layout layout;
+  private final Microkernels<A> microkernels;
   private final Axis deepest;
 
   /** One ring per combination of taps over all outer axes but the last. */
@@ -33,12 +38,16 @@ final class WindowRows<A> implements LineRing.Loader<A> {
   private int groups;
   private boolean standing;
 
+  /** How many of {@link #lines} the last {@link #under} set. */
+  private int found;
+
   /**
    * @param samples the most samples of a line that {@link #under} will be asked for
    * @param rows the most output lines
    */
   WindowRows(Layout layout, Microkernels<A> microkernels, int samples, int rows) {
     this.layout = layout;
+    this.microkernels = microkernels;
     deepest = deepest(layout);
     int blocks = layout.outerTaps() / deepest.taps();
     for (int block = 0; block < blocks; block++) {
@@ -112,6 +121,42 @@ final class WindowRows<A> implements LineRing.Loader<A> {
     return starts;
   }
 
+  /** Whether several lines of the data fit in a page of memory. */
+  static boolean areShort(Layout layout, Microkernels<?> microkernels) {
+    long samples = (long) layout.line().input() * layout.group();
+    return samples * microkernels.type().bytes() <= PAGE / 2;
+  }
+
+  /**
+   * Fetches what the window of {@code rows} output lines has not reached before in its walk through
+   * the data: its last lines.
+   */
+  double fetchNew(int rows, int samples) {
+    double sum = 0;
+    for (int i = found - rows; i < found; i++) {
+      sum += microkernels.fetch(lines[i], starts[i], samples);
+    }
+    return sum;
+  }
+
+  /**
+   * Whether there are so many samples before and from the beginning of each of {@link #lines()} on.
+   */
+  boolean goesOn(int before, int from) {
+    boolean all = true;
+    for (int i = 0; i < found; i++) {
+      all &= starts[i] >= before && starts[i] + from <= Array.getLength(lines[i]);
+    }
+    return all;
+  }
+
+  /** Moves the beginnings of {@link #lines()} by so many samples. */
+  void shift(int samples) {
+    for (int i = 0; samples != 0 && i < found; i++) {
+      starts[i] += samples;
+    }
+  }
+
   /**
    * Finds {@code height + rows − 1} lines for every block, for the {@code rows} output lines from
    * the one at {@code outer} on. Each holds the positions {@code [at, at + count)} of its line.
@@ -133,6 +178,7 @@ final class WindowRows<A> implements LineRing.Loader<A> {
     int pitch = deepest.taps() + rows - 1;
     int top = depth < 0 ? 0 : deepest.first(outer[depth]);
     standing = stored != null;
+    found = rings.size() * pitch;
     for (int block = 0; block < rings.size(); block++) {
       int rest = block;
       for (int a = depth - 1; a >= 0; a--) {

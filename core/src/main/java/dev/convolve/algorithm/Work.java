@@ -93,6 +93,8 @@ public final class Work {
     double blocks = Math.ceil(length / at);
     double samples = blocks * at;
     boolean together = rows > 1 && (lines > 3 || (lines == 3 && taps == 3));
+    // Under many taps outputs of one line share what they load.
+    together |= lines == 1 && taps > 3 * VECTOR && length >= 12 * VECTOR;
     Kind kind = taps == 1 && lines > 1 ? Kind.COLUMN : together ? Kind.TAP : Kind.ALONE;
     return NONE.and(kind, calls * lines * taps * samples)
         .and(Kind.CALL, calls * lines / rows)
