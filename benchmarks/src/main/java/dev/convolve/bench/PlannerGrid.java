@@ -133,7 +133,7 @@ final class PlannerGrid {
     Stopwatch.fill(source);
     Plan ours = filter.costs(measured).plan(given.data(), given.type());
     Plan usual = filter.plan(given.data(), given.type());
-    Tensor target = Tensor.zeros(SampleType.F64, ours.outputShape());
+    Tensor target = Tensor.zeros(given.type(), ours.outputShape());
     double least =
         ours.report().candidates().stream()
             .mapToDouble(PlanReport.Candidate::cost)

@@ -42,6 +42,11 @@ public sealed interface Algorithm
     return work(layout, weights);
   }
 
+  /** As {@link #work} where the samples stand side by side as bytes, unsigned. */
+  default Work workOnBytes(Layout layout, Weights weights) {
+    return work(layout, weights);
+  }
+
   /**
    * The largest error of an output, as a share of max|x|·Σ|w|, beside the one rounding at the end.
    *

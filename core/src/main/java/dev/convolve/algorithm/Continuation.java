@@ -1,6 +1,8 @@
 package dev.convolve.algorithm;
 
 import dev.convolve.boundary.Boundary;
+import dev.convolve.internal.simd.Filler;
+import dev.convolve.line.PaddedLines;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 
@@ -14,6 +16,7 @@ final class Continuation {
   private final Axis line;
   private final int group;
   private int start;
+  private int positions;
   private int first;
   private int groups;
   private int outside;
@@ -31,13 +34,38 @@ final class Continuation {
         || axis.boundary() instanceof Boundary.Normalized);
   }
 
+  /**
+   * As {@link #repeats}, or one value stands outside whatever the axis, as {@link
+   * PaddedLines#outside} says of lines.
+   */
+  static boolean isKnown(Layout layout) {
+    return repeats(layout.line())
+        || (layout.line().boundary() instanceof Boundary.Constant constant
+            && layout.outer().stream()
+                .map(Axis::boundary)
+                .noneMatch(other ->
+                    other instanceof Boundary.Normalized
+                        || (other instanceof Boundary.Constant its
+                            && its.value() != constant.value())));
+  }
+
   /** Turns to the positions {@code [from, from + count)}. */
   void of(int from, int count) {
+    of(from, count, false);
+  }
+
+  /**
+   * As {@link #of(int, int)}.
+   *
+   * @param constant whether one value stands at all positions outside, which then need not be read
+   */
+  void of(int from, int count, boolean constant) {
     start = from;
+    positions = count;
     first = Math.clamp(from, 0, line.input());
     groups = Math.clamp((long) from + count, first, line.input()) - first;
     outside = 0;
-    if (groups == count) {
+    if (groups == count || (constant && groups > 0)) {
       return;
     }
     if (targets.length < count - groups) {
@@ -74,6 +102,13 @@ final class Continuation {
   /** Where the sample of position {@link #first} stands in a line of the whole segment. */
   int offset() {
     return (first - start) * group;
+  }
+
+  /** Completes a line by {@code value} wherever no position was read. */
+  <A> void complete(A samples, Filler<A> filler, double value) {
+    int end = offset() + groups * group;
+    filler.fill(samples, 0, offset(), value);
+    filler.fill(samples, end, positions * group, value);
   }
 
   /** Completes a line of the whole segment in which the positions read are set. */

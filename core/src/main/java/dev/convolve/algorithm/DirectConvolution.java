@@ -6,6 +6,7 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The sum as it is written: {@code y[o] = Σ_t w[t]·x[o + t]}, every tap of the grid, row-major.
@@ -124,6 +125,9 @@ public final class DirectConvolution implements Algorithm {
     private final Ends ends;
     private boolean fewAtEnds;
 
+    /** What stands outside, if that is one value. */
+    private OptionalDouble outside = OptionalDouble.empty();
+
     /** Whether lines end within a page, where the processor stops to look ahead. */
     private final boolean isShort;
 
@@ -154,6 +158,8 @@ public final class DirectConvolution implements Algorithm {
     @Override
     public void begin(PaddedLines<A> source) {
       whole.begin(source);
+      outside = source.outside();
+      endsGroups = -1;
       left.begin(source);
       right.begin(source);
     }
@@ -194,7 +200,7 @@ public final class DirectConvolution implements Algorithm {
       if (first != endsFirst || groups != endsGroups) {
         endsFirst = first;
         endsGroups = groups;
-        fewAtEnds = ends.of(first, groups, low, high);
+        fewAtEnds = ends.of(first, groups, low, high, outside.isPresent());
       }
       // Windows inside read the data where they stand.
       if (fewAtEnds) {
@@ -263,6 +269,7 @@ public final class DirectConvolution implements Algorithm {
             weights,
             ends.offsets(),
             ends.taps(i),
+            outside.orElse(0),
             into,
             at,
             ends.output(i),

@@ -1,12 +1,14 @@
 package dev.convolve.algorithm;
 
 import dev.convolve.boundary.Boundary;
+import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 
 /**
- * The outputs near the ends of lines whose windows reach outside, where few taps see positions that
- * the boundary repeats from inside: each is summed for itself, from the data as they stand.
+ * The outputs near the ends of lines whose windows reach outside, where they are few: each is
+ * summed for itself, from the data as they stand, what the boundary repeats of them, or what it
+ * puts in their place.
  */
 final class Ends {
 
@@ -31,14 +33,16 @@ final class Ends {
     Axis line = layout.line();
     long outputs = line.span() - 1L;
     return outputs * layout.group() * layout.outerTaps() * line.taps() <= MOST
-        && Continuation.repeats(line);
+        && Continuation.isKnown(layout);
   }
 
   /**
    * Turns to the outputs {@code [0, low)} and {@code [high, groups)} of those whose windows begin
    * at {@code first} on; false where they are better computed otherwise.
+   *
+   * @param constant whether one value stands at all positions outside
    */
-  boolean of(int first, int groups, int low, int high) {
+  boolean of(int first, int groups, int low, int high, boolean constant) {
     count = 0;
     int wanted = low + groups - high;
     if ((long) wanted * group * outerTaps * line.taps() > MOST) {
@@ -53,11 +57,12 @@ final class Ends {
       int o = i < low ? i : high + i - low;
       for (int j = 0; j < line.taps(); j++) {
         int source = boundary.source(first + o + j * line.dilation(), line.input());
-        if (source == Boundary.OUTSIDE) {
+        if (source == Boundary.OUTSIDE && !constant) {
           count = 0;
           return false;
         }
-        offsets[count * line.taps() + j] = (source - first - low) * group;
+        offsets[count * line.taps() + j] =
+            source == Boundary.OUTSIDE ? Microkernels.OUTSIDE : (source - first - low) * group;
       }
       outputs[count++] = o;
     }

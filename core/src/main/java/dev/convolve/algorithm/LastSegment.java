@@ -17,6 +17,11 @@ final class LastSegment {
     leading = new int[Math.max(0, layout.outer().size() - 1)];
   }
 
+  /** Takes the next call for one that leaves. */
+  void forget() {
+    count = -1;
+  }
+
   /** Whether this call leaves the walk of the one before; it is remembered. */
   boolean isLeft(int[] outer, int start, int groups) {
     if (from == start

@@ -6,6 +6,7 @@ import dev.convolve.line.LineSource;
 import dev.convolve.line.Missing;
 import dev.convolve.line.NanAsMissing;
 import dev.convolve.line.PaddedLines;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import dev.convolve.window.SizeMode;
@@ -51,11 +52,21 @@ public final class NormalizedWork implements LineWork {
   /**
    * What {@link #of} costs, counted.
    *
-   * @param standing whether the samples stand in the compute type
+   * @param given the type of the samples, which stand side by side
    */
   public static Work work(
-      Layout layout, Weights weights, Algorithm algorithm, Missing missing, boolean standing) {
-    Work sums = standing ? algorithm.workInPlace(layout, weights) : algorithm.work(layout, weights);
+      Layout layout,
+      Weights weights,
+      Algorithm algorithm,
+      Missing missing,
+      SampleType given,
+      SampleType computeType) {
+    Work sums =
+        given == computeType
+            ? algorithm.workInPlace(layout, weights)
+            : given == SampleType.U8 && computeType == SampleType.F32
+                ? algorithm.workOnBytes(layout, weights)
+                : algorithm.work(layout, weights);
     return isNeeded(layout, missing)
         ? sums.plus(algorithm.forShares(weights).work(layout, weights))
         : sums;

@@ -48,10 +48,16 @@ public final class SeparableConvolution implements Algorithm {
 
   @Override
   public Work workInPlace(Layout layout, Weights weights) {
-    // Past the ends only what the boundary repeats can be had without filling lines; a line that is
-    // not combined with others is always copied.
-    boolean standing = !layout.outer().isEmpty() && Continuation.repeats(layout.line());
+    // Past the ends only what the boundary repeats, or one value, can be had without filling lines;
+    // a line that is not combined with others is always copied.
+    boolean standing = !layout.outer().isEmpty() && Continuation.isKnown(layout);
     return work(layout, weights, standing);
+  }
+
+  @Override
+  public Work workOnBytes(Layout layout, Weights weights) {
+    // Bytes are widened as they are combined, which leaves out the filling of lines just as well.
+    return workInPlace(layout, weights);
   }
 
   private static Work work(Layout layout, Weights weights, boolean standing) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   private final LevelRange range;
   private final Continuation segment;
   private @Nullable PaddedLines<A> source;
+
+  /** What stands outside, if that is one value, and what it is once combined over outer axes. */
+  private OptionalDouble outside = OptionalDouble.empty();
+
+  private double beyond;
   private int[] target = {};
   private int begin;
   private int groups;
@@ -100,9 +106,33 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   @Override
   public void begin(PaddedLines<A> lines) {
     source = lines;
+    last.forget();
+    outside = lines.outside();
+    beyond = outside.isPresent() ? combined(outside.getAsDouble()) : 0;
     if (ring != null) {
       ring.clear();
     }
+  }
+
+  /** What lines of nothing but {@code value} are combined to, by the same chains as any. */
+  private double combined(double value) {
+    double sum = value;
+    for (int axis = 0; axis < layout.outer().size(); axis++) {
+      if (!isStill(axis)) {
+        int taps = layout.outer().get(axis).taps();
+        A[] lines = microkernels.lines(taps);
+        A line = microkernels.allocate(1);
+        microkernels.fill(line, 0, 1, sum);
+        Arrays.fill(lines, line);
+        A[] out = microkernels.lines(1);
+        out[0] = microkernels.allocate(1);
+        A factor = factors.get(axis);
+        microkernels.correlateRows(
+            lines, new int[taps], 1, taps, 1, 1, factor, out, new int[1], 1, 1);
+        sum = microkernels.get(out[0], 0);
+      }
+    }
+    return sum;
   }
 
   @Override
@@ -188,7 +218,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
       if (ring != null) {
         ring.clear();
       }
-      segment.of(start, needed);
+      segment.of(start, needed, outside.isPresent());
       begin = start;
       groups = needed;
     }
@@ -204,7 +234,11 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     Arrays.fill(insides, segment.offset());
     overOuterAxes(outer, count, combined, insides);
     for (int r = 0; r < count; r++) {
-      segment.complete(combined[r]);
+      if (outside.isPresent()) {
+        segment.complete(combined[r], microkernels, beyond);
+      } else {
+        segment.complete(combined[r]);
+      }
     }
   }
 

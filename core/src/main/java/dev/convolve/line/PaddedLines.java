@@ -7,6 +7,7 @@ import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +199,24 @@ public abstract class PaddedLines<A> {
    * boundaries; constants count 1, and what lies outside along a NORMALIZED axis 0.
    */
   public abstract PaddedLines<A> certainty();
+
+  /**
+   * The one value that stands wherever no sample does; empty where boundaries give different ones
+   * along different axes, weigh samples outside as nothing, or only repeat what is inside.
+   */
+  public final OptionalDouble outside() {
+    if (!(layout.line().boundary() instanceof Boundary.Constant constant)) {
+      return OptionalDouble.empty();
+    }
+    for (Axis axis : layout.outer()) {
+      boolean other =
+          axis.boundary() instanceof Boundary.Constant its && its.value() != constant.value();
+      if (other || axis.boundary() instanceof Boundary.Normalized) {
+        return OptionalDouble.empty();
+      }
+    }
+    return OptionalDouble.of(constant.value());
+  }
 
   /** Reads samples that exist. */
   abstract void read(long line, int from, int to, A into, int at);

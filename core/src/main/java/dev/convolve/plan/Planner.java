@@ -194,9 +194,14 @@ public final class Planner {
     LineWork work = rounded ? new RoundedWork(sums.layout(), prepared) : prepared;
     int sampleBytes = computeType.bytes();
     int longest = new Tiles(sums.layout(), work.tile()).longest();
-    boolean standing = request.inputType() == computeType;
     Work counted =
-        NormalizedWork.work(sums.layout(), sums.weights(), algorithm, sums.missing(), standing);
+        NormalizedWork.work(
+            sums.layout(),
+            sums.weights(),
+            algorithm,
+            sums.missing(),
+            request.inputType(),
+            computeType);
     double cost = costs.cost(counted, computeType);
     return new Option(
         algorithm,

@@ -118,6 +118,9 @@ public interface Microkernels<A> extends Filler<A> {
       int rows,
       int length);
 
+  /** An offset that stands for no sample; see {@link #correlateGroup}. */
+  int OUTSIDE = Integer.MIN_VALUE;
+
   /**
    * One group of samples of each row as {@link #correlateRows} sums them, its taps standing where
    * {@code offsets} says: sample c of row r is {@code outs[r][outStarts[r] + to + c] = Σ_b Σ_h Σ_j
@@ -125,6 +128,7 @@ public interface Microkernels<A> extends Filler<A> {
    *
    * @param to of the group in every row
    * @param from of the first tap in {@code offsets}
+   * @param outside what is summed in place of a sample whose offset is {@link #OUTSIDE}
    */
   void correlateGroup(
       A[] lines,
@@ -135,6 +139,7 @@ public interface Microkernels<A> extends Filler<A> {
       A weights,
       int[] offsets,
       int from,
+      double outside,
       A[] outs,
       int[] outStarts,
       int to,

@@ -120,17 +120,19 @@ class ScalarF64 implements Microkernels<double[]> {
       double[] weights,
       int[] offsets,
       int from,
+      double outside,
       double[][] outs,
       int[] outStarts,
       int to,
       int rows,
       int group) {
     int pitch = height + rows - 1;
+    double constant = outside;
     int row = 0;
     for (; row <= rows - 4; row += 4) {
       fourGroups(
-          row, lines, starts, blocks, height, pitch, taps, weights, offsets, from, outs, outStarts,
-          to, group);
+          row, lines, starts, blocks, height, pitch, taps, weights, offsets, from, constant, outs,
+          outStarts, to, group);
     }
     for (int r = row; r < rows; r++) {
       for (int c = 0; c < group; c++) {
@@ -141,7 +143,9 @@ class ScalarF64 implements Microkernels<double[]> {
             double[] line = lines[l];
             int start = starts[l] + c;
             for (int j = 0; j < taps; j++) {
-              sum = Math.fma(line[start + offsets[from + j]], weights[tap++], sum);
+              int offset = offsets[from + j];
+              double x = offset == OUTSIDE ? constant : line[start + offset];
+              sum = Math.fma(x, weights[tap++], sum);
             }
           }
         }
@@ -162,6 +166,7 @@ class ScalarF64 implements Microkernels<double[]> {
       double[] weights,
       int[] offsets,
       int from,
+      double outside,
       double[][] outs,
       int[] outStarts,
       int to,
@@ -179,8 +184,16 @@ class ScalarF64 implements Microkernels<double[]> {
           double[] line2 = lines[l + 2];
           double[] line3 = lines[l + 3];
           for (int j = 0; j < taps; j++) {
-            int offset = offsets[from + j] + c;
+            int offset = offsets[from + j];
             double weight = weights[tap++];
+            if (offset == OUTSIDE) {
+              s0 = Math.fma(outside, weight, s0);
+              s1 = Math.fma(outside, weight, s1);
+              s2 = Math.fma(outside, weight, s2);
+              s3 = Math.fma(outside, weight, s3);
+              continue;
+            }
+            offset += c;
             s0 = Math.fma(line0[starts[l] + offset], weight, s0);
             s1 = Math.fma(line1[starts[l + 1] + offset], weight, s1);
             s2 = Math.fma(line2[starts[l + 2] + offset], weight, s2);
