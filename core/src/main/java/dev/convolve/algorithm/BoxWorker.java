@@ -170,7 +170,7 @@ final class BoxWorker<A> implements RowWorker<A> {
     int spacing = layout.group() * line.dilation();
     for (int r = 0; r < count; r++) {
       if (!layout.outer().isEmpty()) {
-        segment.complete(summed[r]);
+        segment.complete(summed[r], microkernels);
       }
       microkernels.runAlong(
           summed[r],

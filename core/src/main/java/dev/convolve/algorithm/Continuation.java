@@ -1,7 +1,7 @@
 package dev.convolve.algorithm;
 
 import dev.convolve.boundary.Boundary;
-import dev.convolve.internal.simd.Filler;
+import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.PaddedLines;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
@@ -105,16 +105,14 @@ final class Continuation {
   }
 
   /** Completes a line by {@code value} wherever no position was read. */
-  <A> void complete(A samples, Filler<A> filler, double value) {
+  <A> void complete(A samples, Microkernels<A> microkernels, double value) {
     int end = offset() + groups * group;
-    filler.fill(samples, 0, offset(), value);
-    filler.fill(samples, end, positions * group, value);
+    microkernels.fill(samples, 0, offset(), value);
+    microkernels.fill(samples, end, positions * group, value);
   }
 
   /** Completes a line of the whole segment in which the positions read are set. */
-  void complete(Object samples) {
-    for (int i = 0; i < outside; i++) {
-      System.arraycopy(samples, sources[i], samples, targets[i], group);
-    }
+  <A> void complete(A samples, Microkernels<A> microkernels) {
+    microkernels.copy(samples, sources, targets, outside, group);
   }
 }

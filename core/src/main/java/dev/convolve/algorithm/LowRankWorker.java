@@ -144,7 +144,7 @@ final class LowRankWorker<A> implements RowWorker<A> {
           count,
           samples);
       for (int r = 0; r < count; r++) {
-        segment.complete(ofTerm[r]);
+        segment.complete(ofTerm[r], microkernels);
       }
     }
     int spacing = layout.group() * line.dilation();

@@ -54,6 +54,8 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   private OptionalDouble outside = OptionalDouble.empty();
 
   private double beyond;
+  private final boolean isShort;
+  private double fetched;
   private int[] target = {};
   private int begin;
   private int groups;
@@ -90,6 +92,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     to = microkernels.lines(1);
     position = new int[outer.size()];
     last = new LastSegment(layout);
+    isShort = WindowRows.areShort(layout, microkernels);
     range = new LevelRange(layout, weights);
     segment = new Continuation(layout);
     insides = new int[rows];
@@ -237,7 +240,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
       if (outside.isPresent()) {
         segment.complete(combined[r], microkernels, beyond);
       } else {
-        segment.complete(combined[r]);
+        segment.complete(combined[r], microkernels);
       }
     }
   }
@@ -296,7 +299,13 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     A[] lines = gathered.get(axis);
     int[] begins = starts.get(axis);
     int top = along.first(target[axis]);
-    if (!standing(axis, top, along.taps(), lines, begins)) {
+    int samples = segment.groups() * layout.group();
+    if (standing(axis, top, along.taps(), lines, begins)) {
+      if (isShort) {
+        int newest = along.taps() - 1;
+        fetched = microkernels.fetch(lines[newest], begins[newest], samples);
+      }
+    } else {
       for (int t = 0; t < along.taps(); t++) {
         position[axis] = top + t * along.dilation();
         A stored = stored(axis - 1);
@@ -309,7 +318,6 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     }
     to[0] = into;
     at[0] = 0;
-    int samples = segment.groups() * layout.group();
     A factor = factors.get(axis);
     microkernels.correlateRows(lines, begins, 1, along.taps(), 1, 1, factor, to, at, 1, samples);
   }

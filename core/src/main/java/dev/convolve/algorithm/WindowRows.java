@@ -249,7 +249,7 @@ final class WindowRows<A> implements LineRing.Loader<A> {
       source().fill(into, position, first, groups);
     } else {
       System.arraycopy(stored, start, into, segment.offset(), segment.groups() * layout.group());
-      segment.complete(into);
+      segment.complete(into, microkernels);
     }
   }
 }

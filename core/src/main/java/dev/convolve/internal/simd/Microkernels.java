@@ -61,6 +61,12 @@ public interface Microkernels<A> extends Filler<A> {
   @Nullable ByteFactors<A> byteFactors();
 
   /**
+   * Copies samples within {@code line}: {@code group} of them from each {@code from[i]} on to
+   * {@code to[i]} on, for {@code i} in {@code [0, count)}, one after the other.
+   */
+  void copy(A line, int[] from, int[] to, int count, int group);
+
+  /**
    * Reads a sample of every cache line of {@code line[at, at + length)}, one after the other, which
    * brings them near sooner than loops that read several lines by turns.
    *

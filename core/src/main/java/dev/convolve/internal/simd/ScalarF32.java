@@ -33,6 +33,15 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
+  public final void copy(float[] line, int[] from, int[] to, int count, int group) {
+    for (int i = 0; i < count; i++) {
+      for (int c = 0; c < group; c++) {
+        line[to[i] + c] = line[from[i] + c];
+      }
+    }
+  }
+
+  @Override
   public final double fetch(float[] line, int at, int length) {
     float sum = 0;
     for (int i = at; i < at + length; i += 16) {

@@ -33,6 +33,15 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
+  public final void copy(double[] line, int[] from, int[] to, int count, int group) {
+    for (int i = 0; i < count; i++) {
+      for (int c = 0; c < group; c++) {
+        line[to[i] + c] = line[from[i] + c];
+      }
+    }
+  }
+
+  @Override
   public final double fetch(double[] line, int at, int length) {
     double sum = 0;
     for (int i = at; i < at + length; i += 8) {
