@@ -41,6 +41,11 @@ public final class Main {
    */
   public static void main(String[] args) {
     List<String> names = new ArrayList<>(List.of(args));
+    if (names.contains("--help")) {
+      System.out.println("usage: ./bench [NAME…] [--quick] [--json] [--check] [--report FOLDER]");
+      System.out.println("Names: %s, or the words that they begin with.".formatted(words()));
+      System.exit(0);
+    }
     boolean quick = names.remove("--quick");
     boolean json = names.remove("--json");
     boolean check = names.remove("--check");
@@ -145,13 +150,17 @@ public final class Main {
   }
 
   private static String unknown(String name) {
+    return "bench: error: %s: no such row or option; './bench --help' lists them [USAGE]"
+        .formatted(name);
+  }
+
+  private static String words() {
     List<String> all = new ArrayList<>();
     Workloads.all().forEach(each -> all.add(each.name()));
     Series.all().forEach(each -> all.add(each.name()));
     all.addAll(Processes.PARTS);
-    return ("bench: error: %s: no such row or option [USAGE]; there are %s, the words that they"
-            + " begin with, %s, --quick, --json, --check and --report FOLDER")
-        .formatted(name, String.join(", ", all), String.join(", ", PLANNER, KERNELS, PROCESSES));
+    all.addAll(List.of(PLANNER, KERNELS, PROCESSES));
+    return String.join(", ", all);
   }
 
   private static List<Peer> present(Report report) {

@@ -73,12 +73,12 @@ final class VectorF32 extends ScalarF32 {
               || threeByThree(
                   lines, starts, blocks, spacing, weights, outs, outStarts, last, length));
     }
-    if (squares && blocks == 1 && height == 5 && taps == 5) {
+    if (rows == ROWS && blocks == 1 && height == 5 && taps == 5) {
       int whole = length - length % LANES;
       int last = length - LANES;
-      return VectorSquaresF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole)
+      return VectorFivesF32.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole)
           & (whole == length
-              || VectorSquaresF32.fiveByFive(
+              || VectorFivesF32.fiveByFive(
                   lines, starts, spacing, weights, outs, outStarts, last, length));
     }
     if (rows == ROWS && blocks == 1 && taps == 1 && VectorColumnsF32.has(height)) {

@@ -68,12 +68,12 @@ final class VectorF64 extends ScalarF64 {
               || threeByThree(
                   lines, starts, blocks, spacing, weights, outs, outStarts, last, length));
     }
-    if (squares && blocks == 1 && height == 5 && taps == 5) {
+    if (rows == ROWS && blocks == 1 && height == 5 && taps == 5) {
       int whole = length - length % LANES;
       int last = length - LANES;
-      return VectorSquaresF64.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole)
+      return VectorFivesF64.fiveByFive(lines, starts, spacing, weights, outs, outStarts, 0, whole)
           & (whole == length
-              || VectorSquaresF64.fiveByFive(
+              || VectorFivesF64.fiveByFive(
                   lines, starts, spacing, weights, outs, outStarts, last, length));
     }
     if (blocks == 1 && height == 1 && VectorLongF64.suits(taps, spacing, length)) {
