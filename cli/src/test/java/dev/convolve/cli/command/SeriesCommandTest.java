@@ -219,7 +219,7 @@ class SeriesCommandTest {
         .isEqualTo(
             "{\"operation\":\"convolution\",\"kernel\":\"1 1\",\"size\":\"full\",\"boundary\":\"zero\","
                 + "\"algorithm\":\"direct\",\"output\":[1,3,2]}");
-    assertThat(answer("-i", "1 2", "-k", "1 1", "--plan")).contains("algorithm   direct");
+    assertThat(answer("-i", "1 2", "-k", "1 2", "--plan")).contains("algorithm   direct");
   }
 
   @ParameterizedTest
