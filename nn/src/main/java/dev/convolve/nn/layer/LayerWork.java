@@ -1,0 +1,32 @@
+package dev.convolve.nn.layer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer at work on micro-batches: forward, and backward beside it. Many threads use one at once,
+ * each with a {@link Pass} of its own.
+ */
+public interface LayerWork {
+
+  /**
+   * Makes what one micro-batch carries from forward to backward (which sample was largest, what was
+   * dropped); null for nothing. Made once and used again for later batches.
+   */
+  default @Nullable Object keep() {
+    return null;
+  }
+
+  /** Makes what one call may use as it likes, one for each thread; null for nothing. */
+  default @Nullable Object scratch() {
+    return null;
+  }
+
+  /** Sets every sample of {@link Pass#output} from the inputs and parameters. */
+  void forward(Pass pass);
+
+  /**
+   * From {@link Pass#outputGradient}: sets every sample of each {@link Pass#inputGradient} that is
+   * wanted, and adds to each {@link Pass#parameterGradient} that is wanted.
+   */
+  void backward(Pass pass);
+}

@@ -1,0 +1,15 @@
+/** Layers that correlate and learn their weights: models, training, data, checkpoints. */
+module dev.convolve.nn {
+  requires transitive dev.convolve.core;
+  requires transitive dev.convolve.media;
+  requires java.desktop;
+  requires org.snakeyaml.engine;
+  requires static transitive org.jspecify;
+
+  exports dev.convolve.nn.data;
+  exports dev.convolve.nn.layer;
+  exports dev.convolve.nn.loss;
+  exports dev.convolve.nn.optimizer;
+  exports dev.convolve.nn.random;
+  exports dev.convolve.nn.schedule;
+}
