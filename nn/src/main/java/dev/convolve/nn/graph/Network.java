@@ -1,0 +1,120 @@
+package dev.convolve.nn.graph;
+
+import dev.convolve.nn.layer.Layer;
+import dev.convolve.nn.layer.Parameter;
+import dev.convolve.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Layers joined to a graph without cycles: one input, and the last node's output. Immutable,
+ * without weights.
+ *
+ * @param input the shape of one sample, channels last
+ * @param nodes each after all that it reads
+ */
+public record Network(Shape input, List<Node> nodes) {
+
+  /** The number that stands for the network's input among a node's inputs. */
+  public static final int INPUT = -1;
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException when there is no node, or two have one name
+   */
+  public Network {
+    nodes = List.copyOf(nodes);
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("a network without layers; add one, like dense(10)");
+    }
+    Set<String> names = new HashSet<>();
+    for (Node node : nodes) {
+      if (!names.add(node.name())) {
+        throw new IllegalArgumentException(
+            "two layers are called %s; give one of them another name".formatted(node.name()));
+      }
+    }
+  }
+
+  /** A parameter in its place. */
+  public record Place(int node, int index, String name, Parameter parameter, boolean learned) {}
+
+  /** All parameters, node by node; names are {@code conv1.weight}. */
+  public List<Place> places() {
+    List<Place> places = new ArrayList<>();
+    for (int n = 0; n < nodes.size(); n++) {
+      Node node = nodes.get(n);
+      List<Parameter> parameters = node.parameters();
+      for (int i = 0; i < parameters.size(); i++) {
+        Parameter parameter = parameters.get(i);
+        places.add(
+            new Place(
+                n,
+                i,
+                node.name() + "." + parameter.name(),
+                parameter,
+                parameter.isLearned() && !node.frozen()));
+      }
+    }
+    return places;
+  }
+
+  /** The shape of one sample of the last node's output. */
+  public Shape output() {
+    return nodes.getLast().output();
+  }
+
+  /** The shape of one sample of what node {@code number} gives; {@link #INPUT} is allowed. */
+  public Shape shape(int number) {
+    return number == INPUT ? input : nodes.get(number).output();
+  }
+
+  /**
+   * The number of the node called {@code name}.
+   *
+   * @throws IllegalArgumentException when none is; lists those that there are
+   */
+  public int find(String name) {
+    for (int n = 0; n < nodes.size(); n++) {
+      if (nodes.get(n).name().equals(name)) {
+        return n;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no layer is called %s; there are %s"
+            .formatted(name, String.join(", ", nodes.stream().map(Node::name).toList())));
+  }
+
+  /** This with the nodes of these names frozen or thawed. */
+  public Network frozen(boolean frozen, Set<String> names) {
+    names.forEach(this::find);
+    return new Network(
+        input,
+        nodes.stream()
+            .map(n ->
+                names.contains(n.name())
+                    ? new Node(n.name(), n.layer(), n.inputs(), n.inputShapes(), n.output(), frozen)
+                    : n)
+            .toList());
+  }
+
+  /** Numbers learned or kept, over all nodes. */
+  public long parameterCount() {
+    return nodes.stream().mapToLong(Node::parameterCount).sum();
+  }
+
+  /** Joins a layer to what stands already. */
+  public static Node join(
+      Shape input, List<Node> before, String name, Layer layer, List<Integer> inputs) {
+    List<Shape> shapes =
+        inputs.stream().map(i -> i == INPUT ? input : before.get(i).output()).toList();
+    try {
+      return new Node(name, layer, inputs, shapes, layer.output(shapes), false);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("layer %s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+}
