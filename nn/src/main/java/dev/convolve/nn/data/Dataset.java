@@ -3,8 +3,12 @@ package dev.convolve.nn.data;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Samples with targets, found by number; any thread may ask for any of them. */
+/**
+ * Samples with targets, found by number; any thread may ask for any of them, and gets the same
+ * numbers each time.
+ */
 public interface Dataset {
 
   /** How many. */
@@ -36,6 +40,39 @@ public interface Dataset {
   /** The number of the class of a sample; only where {@link #classes} is not empty. */
   int label(int index);
 
-  /** The sha256 of all samples and targets, in hexadecimal: tells whether data are the same. */
+  /**
+   * A sha256 over all samples and targets, in hexadecimal: where two are equal, so are the data.
+   * The same data put together in another way may have another.
+   */
   String sha256();
+
+  /**
+   * Some of these, in the order of {@code indices}; one may come more than once.
+   *
+   * @throws IndexOutOfBoundsException when there is no such sample
+   */
+  default Dataset subset(int... indices) {
+    return SubsetDataset.of(this, indices);
+  }
+
+  /**
+   * The first {@code count}, or all where there are fewer.
+   *
+   * @throws IllegalArgumentException when {@code count} is negative
+   */
+  default Dataset take(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("0 samples or more are taken, not " + count);
+    }
+    return count >= size() ? this : subset(IntStream.range(0, count).toArray());
+  }
+
+  /**
+   * These, and after them {@code others}.
+   *
+   * @throws IllegalArgumentException when shapes or classes differ
+   */
+  default Dataset then(Dataset others) {
+    return JoinedDataset.of(this, others);
+  }
 }
