@@ -11,6 +11,8 @@ module dev.convolve.nn {
   exports dev.convolve.nn.layer;
   exports dev.convolve.nn.loss;
   exports dev.convolve.nn.optimizer;
+  exports dev.convolve.nn.option;
   exports dev.convolve.nn.random;
   exports dev.convolve.nn.schedule;
+  exports dev.convolve.nn.view;
 }
