@@ -7,6 +7,7 @@ module dev.convolve.nn {
   requires static transitive org.jspecify;
 
   exports dev.convolve.nn.data;
+  exports dev.convolve.nn.format;
   exports dev.convolve.nn.graph;
   exports dev.convolve.nn.layer;
   exports dev.convolve.nn.loss;
