@@ -8,6 +8,7 @@ module dev.convolve.core {
   exports dev.convolve;
   exports dev.convolve.algorithm;
   exports dev.convolve.boundary;
+  exports dev.convolve.channels;
   exports dev.convolve.dialect;
   exports dev.convolve.fft;
   exports dev.convolve.kernel;

@@ -29,6 +29,7 @@ class LayersTest {
           "kernel",
           "window",
           "line",
+          "channels",
           "fft",
           "algorithm",
           "plan",

@@ -22,6 +22,9 @@ final class Provider {
   static final Microkernels<float[]> PLAIN_F32 = new ScalarF32();
   static final Microkernels<double[]> PLAIN_F64 = new ScalarF64();
 
+  static final MatrixKernels<float[]> MATRIX_F32 = new ScalarMatrixF32();
+  static final MatrixKernels<double[]> MATRIX_F64 = new ScalarMatrixF64();
+
   private Provider() {}
 
   private static boolean vectorsPresent() {
