@@ -2,6 +2,7 @@
 module dev.convolve.conformance {
   requires dev.convolve.core;
   requires dev.convolve.media;
+  requires dev.convolve.nn;
   requires dev.convolve.cli;
   requires com.google.gson;
   requires static org.jspecify;

@@ -86,12 +86,12 @@ final class GoldenSuite implements Suite {
 
   private Optional<String> judge(GoldenCase golden, Scope.Line line, Map<String, Tensor> inputs)
       throws IOException {
-    Operator operator = operators.get(golden.operator());
-    if (operator == null) {
-      return Optional.of("in scope, and nothing here answers it");
-    }
     Map<String, Tensor> outputs;
     try {
+      Operator operator = OperatorFamily.find(operators, golden.operator());
+      if (operator == null) {
+        return Optional.of("in scope, and nothing here answers it");
+      }
       outputs = operator.run(golden.params(), inputs);
     } catch (IllegalArgumentException e) {
       return golden.raises().isEmpty()

@@ -28,6 +28,7 @@ class ConformanceTest {
       toy\ttwice\t*\tin
       toy\tlonger\tsize(x)=2\tin
       toy\tlonger\t*\tout\tonly pairs are answered
+      toy\tfamily.*\t*\tin
       toy\tthrice\tkind=a|b\tout\tnot yet
       """;
 
@@ -53,7 +54,14 @@ class ConformanceTest {
             return y(Tensor.of(x.shape(), doubled));
           },
           "longer",
-          (params, in) -> y(x(in)));
+          (params, in) -> y(x(in)),
+          "family.*",
+          new OperatorFamily(name -> {
+            if (!name.equals("same_0.5")) {
+              throw new IllegalArgumentException("no member " + name);
+            }
+            return (params, in) -> y(x(in));
+          }));
 
   @TempDir Path folder;
 
@@ -184,6 +192,14 @@ class ConformanceTest {
     Files.writeString(suite.resolve("cases.json"), "{\"cases\": []}");
     assertThat(new Conformance(scope, OPERATORS).run(folder, List.of()).getFirst().failures())
         .containsExactly("toy/nobody: in scope, and nothing here answers it");
+  }
+
+  @Test
+  void asksAFamilyForItsMember() throws IOException {
+    Npy.write(suite.resolve("y.npy"), Tensor.of(Shape.of(3), 1.0, 2, 3));
+    assertThat(run(golden("family.same_0.5", "", "\"exact\": true")).failures()).isEmpty();
+    assertThat(run(golden("family.other", "", "\"exact\": true")).failures())
+        .containsExactly("toy/c family.other: refused: no member other");
   }
 
   @Test

@@ -26,6 +26,7 @@ class ModulesTest {
   @CsvSource({
     "core, ''",
     "media, dev.convolve.core",
+    "nn, dev.convolve.core dev.convolve.media",
     "cli, dev.convolve.core dev.convolve.media",
   })
   void arrowsPointDown(String module, String below) {
