@@ -6,6 +6,7 @@ module dev.convolve.nn {
   requires org.snakeyaml.engine;
   requires static transitive org.jspecify;
 
+  exports dev.convolve.nn.augment;
   exports dev.convolve.nn.data;
   exports dev.convolve.nn.format;
   exports dev.convolve.nn.graph;
