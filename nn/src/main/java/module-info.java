@@ -12,6 +12,7 @@ module dev.convolve.nn {
   exports dev.convolve.nn.graph;
   exports dev.convolve.nn.layer;
   exports dev.convolve.nn.loss;
+  exports dev.convolve.nn.metric;
   exports dev.convolve.nn.optimizer;
   exports dev.convolve.nn.option;
   exports dev.convolve.nn.random;

@@ -1,0 +1,37 @@
+package dev.convolve.nn.metric;
+
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+
+/**
+ * The mean over classes of {@link ConfusionMatrix#precision}.
+ *
+ * @param ignoredLabel the target that does not count
+ */
+public record Precision(int ignoredLabel) implements Metric {
+
+  /** The target −100 does not count. */
+  public Precision() {
+    this(Classes.IGNORED_LABEL);
+  }
+
+  @Override
+  public String kind() {
+    return "precision";
+  }
+
+  @Override
+  public int sums(Shape output) {
+    return ConfusionMatrix.sums(kind(), output);
+  }
+
+  @Override
+  public void add(Tensor output, Tensor targets, int first, int samples, double[] sums) {
+    ConfusionMatrix.add(output, targets, first, samples, ignoredLabel, sums);
+  }
+
+  @Override
+  public double value(double[] sums) {
+    return ConfusionMatrix.of(sums).macroPrecision();
+  }
+}
