@@ -70,7 +70,7 @@ public record OneCycle(
       return between(first, highest, top == 0 ? 1 : done / top);
     }
     double begin = Math.max(top, 0);
-    return between(highest, last, end == begin ? 1 : (done - begin) / (end - begin));
+    return between(highest, last, end == begin ? 0 : (done - begin) / (end - begin));
   }
 
   private double between(double from, double to, double part) {
