@@ -24,6 +24,8 @@ final class Provider {
 
   static final MatrixKernels<float[]> MATRIX_F32 = new ScalarMatrixF32();
   static final MatrixKernels<double[]> MATRIX_F64 = new ScalarMatrixF64();
+  static final PoolKernels<float[]> POOL_F32 = VECTORS ? Vectors.poolF32() : new ScalarPoolsF32();
+  static final PoolKernels<double[]> POOL_F64 = new ScalarPoolsF64();
 
   private Provider() {}
 
@@ -56,6 +58,10 @@ final class Provider {
 
     static Conversions conversions() {
       return VectorConversions.suit() ? new VectorConversions() : new ScalarConversions();
+    }
+
+    static PoolKernels<float[]> poolF32() {
+      return new VectorPoolsF32();
     }
 
     static Butterflies<float[]> butterfliesF32() {
