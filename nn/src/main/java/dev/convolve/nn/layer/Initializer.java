@@ -1,10 +1,17 @@
 package dev.convolve.nn.layer;
 
 import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.KernelSpec;
+import dev.convolve.kernel.KernelSyntaxException;
 import dev.convolve.nn.random.Chance;
 import dev.convolve.tensor.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What parameters are before they learn. */
 public sealed interface Initializer {
@@ -102,22 +109,31 @@ public sealed interface Initializer {
   }
 
   /**
-   * Named kernels, for weights of {@code taps… × inputs × outputs}: output k correlates every input
-   * channel with kernel k mod count, over the number of inputs, so that the answer stays in the
-   * kernel's range.
+   * Kernels of this library, for weights of {@code taps… × inputs × outputs}: output k correlates
+   * every input channel with kernel k mod count, over the number of inputs, so that the answer
+   * stays in the kernel's range.
+   *
+   * @param kernels as {@link KernelSpec} reads them: {@code left-sobel}, {@code 1 2 1; 2 4 2; 1 2
+   *     1}
    */
-  record Named(List<Kernel> kernels) implements Initializer {
+  record Kernels(List<String> kernels) implements Initializer {
 
     /**
-     * Copies the list.
+     * Copies the list, with each kernel in its one spelling.
      *
-     * @throws IllegalArgumentException when it is empty
+     * @throws IllegalArgumentException when it is empty, or one cannot be read
      */
-    public Named {
-      kernels = List.copyOf(kernels);
+    public Kernels {
+      kernels = kernels.stream().map(text -> KernelSpec.parse(text).toString()).toList();
       if (kernels.isEmpty()) {
         throw new IllegalArgumentException("no kernel to start from; name one, like left-sobel");
       }
+    }
+
+    /** The given kernels, by their numbers; one or two axes. */
+    public static Kernels of(Kernel... kernels) {
+      return new Kernels(
+          Arrays.stream(kernels).map(kernel -> KernelSpec.ofNumbers(kernel).toString()).toList());
     }
 
     @Override
@@ -134,13 +150,7 @@ public sealed interface Initializer {
       int taps = (int) window.size();
       double[] all = new double[(int) shape.size()];
       for (int k = 0; k < outputs; k++) {
-        Kernel kernel = kernels.get(k % kernels.size());
-        if (!window.equals(kernel.shape())) {
-          throw new IllegalArgumentException(
-              "kernel %s is %s, the layer's windows are %s; choose one of that size"
-                  .formatted(kernel.name(), kernel.shape(), window));
-        }
-        double[] weights = kernel.weights();
+        double[] weights = weights(kernels.get(k % kernels.size()), window);
         for (int t = 0; t < taps; t++) {
           for (int c = 0; c < inputs; c++) {
             all[(t * inputs + c) * outputs + k] = weights[t] / inputs;
@@ -149,5 +159,104 @@ public sealed interface Initializer {
       }
       return all;
     }
+
+    private static double[] weights(String text, Shape window) {
+      Kernel kernel;
+      try {
+        kernel = KernelSpec.parse(text).kernel(window.rank());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (!window.equals(kernel.shape())) {
+        throw new IllegalArgumentException(
+            "kernel %s is %s, the layer's windows are %s; choose one of that size"
+                .formatted(text, kernel.shape(), window));
+      }
+      return kernel.weights();
+    }
+  }
+
+  /** Those that have a word: {@code glorot-uniform}. */
+  Map<String, Initializer> WORDS =
+      Map.of(
+          "zeros", ZEROS,
+          "ones", ONES,
+          "glorot-uniform", GLOROT_UNIFORM,
+          "glorot-normal", GLOROT_NORMAL,
+          "he-uniform", HE_UNIFORM,
+          "he-normal", HE_NORMAL,
+          "lecun-normal", LECUN_NORMAL,
+          "fan-in-uniform", FAN_IN_UNIFORM);
+
+  /**
+   * As a plain value: a word, a number that all are, {@code {uniform: limit}}, {@code {fan:
+   * [spread, fan, gain]}}, or a list of kernels.
+   */
+  static Object plain(Initializer initializer) {
+    for (Map.Entry<String, Initializer> word : WORDS.entrySet()) {
+      if (word.getValue().equals(initializer)) {
+        return word.getKey();
+      }
+    }
+    return switch (initializer) {
+      case Constant(double value) -> value;
+      case Uniform(double limit) -> Map.of("uniform", limit);
+      case Scaled(Spread spread, Fan fan, double gain) ->
+          Map.of("fan", List.of(lower(spread), lower(fan), gain));
+      case Kernels(List<String> kernels) -> kernels;
+    };
+  }
+
+  /**
+   * From a plain value; a text that is no word is a kernel.
+   *
+   * @throws IllegalArgumentException when it is none of those that {@link #plain} makes
+   */
+  static Initializer read(@Nullable Object plain) {
+    if (plain instanceof String text) {
+      Initializer word = WORDS.get(text);
+      return word != null ? word : kernels(List.of(text));
+    }
+    if (plain instanceof Number value) {
+      return new Constant(value.doubleValue());
+    }
+    if (plain instanceof List<?> texts) {
+      return kernels(texts.stream().map(String::valueOf).toList());
+    }
+    if (plain instanceof Map<?, ?> map && map.get("uniform") instanceof Number limit) {
+      return new Uniform(limit.doubleValue());
+    }
+    if (plain instanceof Map<?, ?> map
+        && map.get("fan") instanceof List<?> fan
+        && fan.size() == 3
+        && fan.get(2) instanceof Number gain) {
+      return new Scaled(
+          Spread.valueOf(upper(fan.get(0))), Fan.valueOf(upper(fan.get(1))), gain.doubleValue());
+    }
+    throw new IllegalArgumentException(
+        "%s starts no weights; use a number, kernels like left-sobel, or one of %s"
+            .formatted(plain, String.join(", ", WORDS.keySet().stream().sorted().toList())));
+  }
+
+  private static Kernels kernels(List<String> texts) {
+    try {
+      return new Kernels(texts);
+    } catch (KernelSyntaxException e) {
+      throw new IllegalArgumentException(
+          "%s starts no weights: %s; besides kernels there are %s"
+              .formatted(
+                  String.join(", ", texts),
+                  e.getMessage(),
+                  String.join(", ", WORDS.keySet().stream().sorted().toList())),
+          e);
+    }
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String upper(@Nullable Object word) {
+    return String.valueOf(word).toUpperCase(Locale.ROOT);
   }
 }

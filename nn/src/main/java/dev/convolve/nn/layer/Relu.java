@@ -1,5 +1,6 @@
 package dev.convolve.nn.layer;
 
+import dev.convolve.channels.ChannelPool;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -15,7 +16,7 @@ public record Relu() implements Layer {
 
   @Override
   public Shape output(List<Shape> inputs) {
-    return inputs.getFirst();
+    return Inputs.one(this, inputs);
   }
 
   @Override
@@ -32,13 +33,13 @@ public record Relu() implements Layer {
         float[] in = pass.input().floats();
         float[] out = pass.output().floats();
         for (int i = 0; i < size; i++) {
-          out[i] = in[i] <= 0 ? 0 : in[i];
+          out[i] = Math.max(in[i], 0f);
         }
       } else {
         double[] in = pass.input().doubles();
         double[] out = pass.output().doubles();
         for (int i = 0; i < size; i++) {
-          out[i] = in[i] <= 0 ? 0 : in[i];
+          out[i] = Math.max(in[i], 0.0);
         }
       }
     }
@@ -51,19 +52,11 @@ public record Relu() implements Layer {
       }
       int size = pass.outputSize();
       if (type == SampleType.F32) {
-        float[] in = pass.input().floats();
-        float[] up = pass.gradient().floats();
-        float[] down = wanted.floats();
-        for (int i = 0; i < size; i++) {
-          down[i] = in[i] <= 0 ? 0 : up[i];
-        }
+        ChannelPool.f32()
+            .rectify(pass.input().floats(), pass.gradient().floats(), wanted.floats(), size);
       } else {
-        double[] in = pass.input().doubles();
-        double[] up = pass.gradient().doubles();
-        double[] down = wanted.doubles();
-        for (int i = 0; i < size; i++) {
-          down[i] = in[i] <= 0 ? 0 : up[i];
-        }
+        ChannelPool.f64()
+            .rectify(pass.input().doubles(), pass.gradient().doubles(), wanted.doubles(), size);
       }
     }
   }

@@ -1,0 +1,20 @@
+package dev.convolve.nn.layer;
+
+/** {@code min(max(x + 3, 0), 6) / 6}. */
+public record HardSigmoid() implements Activation {
+
+  @Override
+  public String kind() {
+    return "hard-sigmoid";
+  }
+
+  @Override
+  public double value(double x) {
+    return Math.min(Math.max(x + 3, 0), 6) / 6;
+  }
+
+  @Override
+  public double slope(double x) {
+    return x <= -3 || x >= 3 ? 0 : 1.0 / 6;
+  }
+}

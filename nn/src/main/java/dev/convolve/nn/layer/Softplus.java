@@ -1,0 +1,20 @@
+package dev.convolve.nn.layer;
+
+/** {@code log(1 + e^x)}. */
+public record Softplus() implements Activation {
+
+  @Override
+  public String kind() {
+    return "softplus";
+  }
+
+  @Override
+  public double value(double x) {
+    return Functions.softplus(x);
+  }
+
+  @Override
+  public double slope(double x) {
+    return Functions.sigmoid(x);
+  }
+}
