@@ -1,22 +1,18 @@
 package dev.convolve.channels;
 
-import dev.convolve.boundary.Boundary;
 import dev.convolve.internal.simd.MatrixKernels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums of {@link ChannelCorrelation} as products of matrices: the samples under each window are
- * gathered into a row, some rows at a time, and rows are multiplied with the weights.
+ * The sums of {@link ChannelCorrelation} as products of matrices that are nowhere written down:
+ * tables say where in the (padded) samples each window begins and where its taps stand from there.
  *
  * @param <A> the array type of the data
  */
 final class ChannelSums<A> {
 
-  /** Samples of rows gathered at once where nothing is retained. */
-  private static final int BLOCK = 1 << 16;
-
-  /** The most samples that a workspace retains. */
-  private static final long RETAINED = 1 << 22;
+  /** The most places that are summed before the next outputs are: what they read stays near. */
+  static final int BLOCK = 1 << 10;
 
   private final MatrixKernels<A> kernels;
   private final int inputs;
@@ -24,14 +20,12 @@ final class ChannelSums<A> {
   private final int groups;
   private final int groupInputs;
   private final int groupOutputs;
-  private final int inputPlaces;
   private final int places;
-  private final int taps;
   private final int depth;
-  private final int blockPlaces;
-  private final double outside;
-  private final boolean inPlace;
-  private final int[] sources;
+  private final boolean each;
+  private final Padding<A> padding;
+  private final WindowPlaces windows;
+  private final InputGradient<A> inputGradient;
 
   ChannelSums(ChannelWindow window, MatrixKernels<A> kernels) {
     this.kernels = kernels;
@@ -40,30 +34,28 @@ final class ChannelSums<A> {
     groups = window.groups();
     groupInputs = inputs / groups;
     groupOutputs = outputs / groups;
-    inputPlaces = window.inputPlaces();
     places = window.outputPlaces();
-    taps = window.taps();
-    depth = taps * groupInputs;
-    blockPlaces = Math.clamp(BLOCK / depth, 1, places);
-    outside = window.boundary() instanceof Boundary.Constant(double value) ? value : 0;
-    inPlace = taps == 1 && inputPlaces == places && unpadded(window);
-    sources = inPlace ? new int[0] : sources(window);
+    depth = window.taps() * groupInputs;
+    each = isEach(window);
+    padding = new Padding<>(kernels, window.axes(), inputs, window.boundary());
+    windows =
+        WindowPlaces.of(
+            window.axes().stream()
+                .map(axis ->
+                    new WindowPlaces.Line(
+                        axis.outputs(), axis.step(), axis.taps(), axis.dilation()))
+                .toList(),
+            padding,
+            groupInputs);
+    inputGradient = new InputGradient<>(window, kernels, padding, windows);
   }
 
-  private static boolean unpadded(ChannelWindow window) {
-    return window.axes().stream()
-        .allMatch(axis -> axis.step() == 1 && axis.before() == 0 && axis.after() == 0);
+  /** Whether every channel is summed by itself, so that loops run over channels. */
+  static boolean isEach(ChannelWindow window) {
+    return window.isDepthwise() && window.outputs() == window.inputs() && window.groups() > 1;
   }
 
-  private static int[] sources(ChannelWindow window) {
-    int taps = window.taps();
-    int[] sources = new int[Math.multiplyExact(window.outputPlaces(), taps)];
-    for (int i = 0; i < sources.length; i++) {
-      sources[i] = window.source(i / taps, i % taps);
-    }
-    return sources;
-  }
-
+  @SuppressWarnings("unchecked") // Workspaces hold arrays of the type of the plan that made them.
   void forward(
       A in,
       A weights,
@@ -72,39 +64,72 @@ final class ChannelSums<A> {
       int samples,
       boolean retain,
       ChannelWorkspace workspace) {
-    boolean kept = !inPlace && retain && retains(samples);
     workspace.retained = retain ? samples : 0;
-    A windows = inPlace ? in : windows(workspace, kept ? samples : 0);
-    for (int n = 0; n < samples; n++) {
-      for (int g = 0; g < groups; g++) {
-        for (int first = 0; first < places; first += blockPlaces) {
-          int count = Math.min(blockPlaces, places - first);
-          int at = at(n, g, first, kept);
-          if (!inPlace) {
-            gather(in, n, g, first, count, windows, at);
-          }
-          kernels.multiply(
-              count,
-              groupOutputs,
-              depth,
-              windows,
-              at,
-              pitch(),
-              1,
-              weights,
-              g * groupOutputs,
-              outputs,
-              bias,
-              g * groupOutputs,
-              0,
-              out,
-              outAt(n, g, first),
-              outputs);
-        }
+    for (int n = 0; n < samples; n += windows.samples()) {
+      int count = Math.min(windows.samples(), samples - n);
+      A data = in;
+      int at = n * padding.size();
+      if (!padding.isNone()) {
+        data = padding.room((A) workspace.padded, retain ? samples : count);
+        workspace.padded = data;
+        at = retain ? at : 0;
+        pad(in, n, count, data, retain ? n : 0);
+      }
+      for (int first = 0; first < count * places; first += BLOCK) {
+        int rows = Math.min(BLOCK, count * places - first);
+        forward(rows, data, at, first, weights, bias, out, (n * places + first) * outputs);
       }
     }
   }
 
+  private void forward(
+      int rows, A data, int at, int first, A weights, @Nullable A bias, A out, int atOut) {
+    if (each) {
+      kernels.multiplyEach(
+          rows,
+          outputs,
+          depth,
+          data,
+          at,
+          windows.rows(),
+          first,
+          windows.taps(),
+          0,
+          weights,
+          0,
+          outputs,
+          bias,
+          0,
+          0,
+          out,
+          atOut,
+          outputs);
+      return;
+    }
+    for (int g = 0; g < groups; g++) {
+      kernels.multiply(
+          rows,
+          groupOutputs,
+          depth,
+          data,
+          at + g * groupInputs,
+          windows.rows(),
+          first,
+          windows.steps(),
+          0,
+          weights,
+          g * groupOutputs,
+          outputs,
+          bias,
+          g * groupOutputs,
+          0,
+          out,
+          atOut + g * groupOutputs,
+          outputs);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // As above.
   void weightGradient(
       A in,
       A outGradient,
@@ -113,150 +138,85 @@ final class ChannelSums<A> {
       int samples,
       boolean retained,
       ChannelWorkspace workspace) {
-    boolean kept = !inPlace && retained && retains(workspace.retained);
-    A windows = inPlace ? in : windows(workspace, kept ? samples : 0);
-    if (!retained && !inPlace) {
-      workspace.retained = 0; // Overwritten below.
+    if (!retained) {
+      workspace.retained = 0; // What the workspace has is overwritten below.
     }
-    for (int n = 0; n < samples; n++) {
-      for (int g = 0; g < groups; g++) {
-        for (int first = 0; first < places; first += blockPlaces) {
-          int count = Math.min(blockPlaces, places - first);
-          int at = at(n, g, first, kept);
-          if (!inPlace && !kept) {
-            gather(in, n, g, first, count, windows, at);
-          }
-          kernels.multiply(
-              depth,
-              groupOutputs,
-              count,
-              windows,
-              at,
-              1,
-              pitch(),
-              outGradient,
-              outAt(n, g, first),
-              outputs,
-              weightGradient,
-              g * groupOutputs,
-              outputs,
-              weightGradient,
-              g * groupOutputs,
-              outputs);
-        }
+    for (int n = 0; n < samples; n += windows.samples()) {
+      int count = Math.min(windows.samples(), samples - n);
+      A data = in;
+      int at = n * padding.size();
+      if (!padding.isNone() && retained) {
+        data = (A) workspace.padded;
+      } else if (!padding.isNone()) {
+        data = padding.room((A) workspace.padded, count);
+        workspace.padded = data;
+        at = 0;
+        pad(in, n, count, data, 0);
       }
+      weightGradient(count * places, data, at, outGradient, n * places * outputs, weightGradient);
     }
     if (biasGradient != null) {
       kernels.addRows(samples * places, outputs, outGradient, 0, outputs, biasGradient, 0);
     }
   }
 
-  void inputGradient(
-      A outGradient, A weights, A inGradient, int samples, ChannelWorkspace workspace) {
-    int block = inPlace ? 0 : blockPlaces * depth;
-    A scratch = scratch(workspace, depth * outputs + block);
-    // Per group: outputs × depth.
+  private void weightGradient(
+      int rows, A data, int at, A outGradient, int atOut, A weightGradient) {
+    if (each) {
+      kernels.multiplyEach(
+          depth,
+          outputs,
+          rows,
+          data,
+          at,
+          windows.taps(),
+          0,
+          windows.rows(),
+          0,
+          outGradient,
+          atOut,
+          outputs,
+          weightGradient,
+          0,
+          outputs,
+          weightGradient,
+          0,
+          outputs);
+      return;
+    }
     for (int g = 0; g < groups; g++) {
-      kernels.transpose(
+      int column = g * groupOutputs;
+      kernels.multiply(
           depth,
           groupOutputs,
-          weights,
-          g * groupOutputs,
+          rows,
+          data,
+          at + g * groupInputs,
+          windows.steps(),
+          0,
+          windows.rows(),
+          0,
+          outGradient,
+          atOut + column,
           outputs,
-          scratch,
-          g * groupOutputs * depth,
-          depth);
-    }
-    int rows = depth * outputs;
-    if (!inPlace) {
-      kernels.clear(inGradient, 0, samples * inputPlaces * inputs);
-    }
-    for (int n = 0; n < samples; n++) {
-      for (int g = 0; g < groups; g++) {
-        for (int first = 0; first < places; first += blockPlaces) {
-          int count = Math.min(blockPlaces, places - first);
-          kernels.multiply(
-              count,
-              depth,
-              groupOutputs,
-              outGradient,
-              outAt(n, g, first),
-              outputs,
-              1,
-              scratch,
-              g * groupOutputs * depth,
-              depth,
-              null,
-              0,
-              0,
-              inPlace ? inGradient : scratch,
-              inPlace ? at(n, g, first, false) : rows,
-              pitch());
-          if (!inPlace) {
-            kernels.scatterAdd(
-                scratch,
-                rows,
-                sources,
-                first * taps,
-                count * taps,
-                groupInputs,
-                inGradient,
-                n * inputPlaces * inputs + g * groupInputs,
-                inputs);
-          }
-        }
-      }
+          weightGradient,
+          column,
+          outputs,
+          weightGradient,
+          column,
+          outputs);
     }
   }
 
-  private void gather(A in, int n, int g, int first, int count, A windows, int at) {
-    kernels.gather(
-        in,
-        n * inputPlaces * inputs + g * groupInputs,
-        inputs,
-        sources,
-        first * taps,
-        count * taps,
-        groupInputs,
-        outside,
-        windows,
-        at);
+  void inputGradient(
+      A outGradient, A weights, A inGradient, int samples, ChannelWorkspace workspace) {
+    inputGradient.set(outGradient, weights, inGradient, samples, workspace);
   }
 
-  /** Where the row of a place begins: in the input, among all retained rows, or in the block. */
-  private int at(int n, int g, int place, boolean kept) {
-    if (inPlace) {
-      return (n * places + place) * inputs + g * groupInputs;
+  private void pad(A in, int n, int count, A room, int first) {
+    int size = inputs * padding.innerPlaces();
+    for (int i = 0; i < count; i++) {
+      padding.copy(in, (n + i) * size, room, first + i);
     }
-    return kept ? ((n * groups + g) * places + place) * depth : 0;
-  }
-
-  private int pitch() {
-    return inPlace ? inputs : depth;
-  }
-
-  private int outAt(int n, int g, int place) {
-    return (n * places + place) * outputs + g * groupOutputs;
-  }
-
-  private boolean retains(int samples) {
-    return (long) samples * groups * places * depth <= RETAINED;
-  }
-
-  @SuppressWarnings("unchecked") // Workspaces hold arrays of the type of the plan that made them.
-  private A windows(ChannelWorkspace workspace, int samples) {
-    int length = samples == 0 ? blockPlaces * depth : samples * groups * places * depth;
-    if (kernels.length((A) workspace.windows) < length) {
-      workspace.windows = kernels.allocate(length);
-    }
-    return (A) workspace.windows;
-  }
-
-  @SuppressWarnings("unchecked") // As above.
-  private A scratch(ChannelWorkspace workspace, int length) {
-    if (kernels.length((A) workspace.transposed) < length) {
-      workspace.transposed = kernels.allocate(length);
-    }
-    return (A) workspace.transposed;
   }
 }

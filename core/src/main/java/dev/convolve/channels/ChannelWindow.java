@@ -150,29 +150,4 @@ public record ChannelWindow(
   public boolean isDepthwise() {
     return groups == inputs;
   }
-
-  /**
-   * The place of input that tap {@code tap} reads for output {@code place}, or {@link
-   * Boundary#OUTSIDE}; both counted row-major over the spatial axes.
-   */
-  int source(int place, int tap) {
-    int source = 0;
-    int pitch = 1;
-    for (int index = axes.size() - 1; index >= 0; index--) {
-      ChannelAxis axis = axes.get(index);
-      int output = place % axis.outputs();
-      place /= axis.outputs();
-      int position = tap % axis.taps();
-      tap /= axis.taps();
-      int at =
-          boundary.source(
-              output * axis.step() + position * axis.dilation() - axis.before(), axis.extent());
-      if (at == Boundary.OUTSIDE) {
-        return Boundary.OUTSIDE;
-      }
-      source += at * pitch;
-      pitch *= axis.extent();
-    }
-    return source;
-  }
 }

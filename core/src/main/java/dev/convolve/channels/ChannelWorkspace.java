@@ -2,17 +2,30 @@ package dev.convolve.channels;
 
 /**
  * What calls of one {@link ChannelCorrelation} write along the way: one for each thread, used again
- * from call to call. It grows on first use. Where a forward pass retains its windows for the weight
- * gradient, one for each micro-batch that is under way.
+ * from call to call. It grows on first use. Where a forward pass retains for the weight gradient,
+ * one for each micro-batch that is under way.
  */
 public final class ChannelWorkspace {
 
-  Object windows;
-  Object transposed;
+  /** Padded samples of input. */
+  Object padded;
+
+  /** Padded samples of the gradient by the output, or by the input. */
+  Object gradient;
+
+  /** Rows of products that are yet to be added up. */
+  Object rows;
+
+  /** Weights as the input gradient wants them. */
+  Object turned;
+
+  /** Samples of input that the last forward pass left. */
   int retained;
 
   ChannelWorkspace(Object empty) {
-    windows = empty;
-    transposed = empty;
+    padded = empty;
+    gradient = empty;
+    rows = empty;
+    turned = empty;
   }
 }

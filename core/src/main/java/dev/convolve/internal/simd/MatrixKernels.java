@@ -43,10 +43,12 @@ public interface MatrixKernels<A> {
   int length(A array);
 
   /**
-   * {@code c[atC + r·rowC + j] = start[atStart + r·rowStart + j] + Σ_k a[atA + r·rowA + k·stepA] ·
-   * b[atB + k·rowB + j]}: one chain of fused multiply-adds in the order of k, beginning with the
-   * start, or +0 where there is none.
+   * {@code c[atC + r·rowC + j] = start[atStart + r·rowStart + j] + Σ_k a[atA + rowAt[row + r] +
+   * stepAt[step + k]] · b[atB + k·rowB + j]}: one chain of fused multiply-adds in the order of k,
+   * beginning with the start, or +0 where there is none.
    *
+   * @param rowAt where the row of each r begins in a, from {@code row} on
+   * @param stepAt where each k stands from there, from {@code step} on
    * @param start null for zeros; may be {@code c} at the same places; {@code rowStart} 0 begins
    *     every row alike
    */
@@ -56,8 +58,34 @@ public interface MatrixKernels<A> {
       int depth,
       A a,
       int atA,
-      int rowA,
-      int stepA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      A b,
+      int atB,
+      int rowB,
+      @Nullable A start,
+      int atStart,
+      int rowStart,
+      A c,
+      int atC,
+      int rowC);
+
+  /**
+   * As {@link #multiply}, channel by channel: {@code c[atC + r·rowC + j] = start[atStart +
+   * r·rowStart + j] + Σ_k a[atA + rowAt[row + r] + stepAt[step + k] + j] · b[atB + k·rowB + j]}.
+   */
+  void multiplyEach(
+      int rows,
+      int columns,
+      int depth,
+      A a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
       A b,
       int atB,
       int rowB,
@@ -93,30 +121,18 @@ public interface MatrixKernels<A> {
   void transpose(int rows, int columns, A a, int atA, int rowA, A c, int atC, int rowC);
 
   /**
-   * Runs of samples side by side: {@code c[atC + i·run + s] = a[atA + from[first + i]·pitch + s]}
-   * for {@code s} in {@code [0, run)}, or {@code outside} where {@code from} is negative.
+   * Adds runs of samples to where they belong: {@code c[atC + rowAt[row + r] + tapAt[t] + s] +=
+   * a[atA + (r·T + t)·run + s]} for {@code s} in {@code [0, run)}, T being the taps, one run after
+   * the other.
    */
-  void gather(
-      A a,
-      int atA,
-      int pitch,
-      int[] from,
-      int first,
-      int count,
-      int run,
-      double outside,
-      A c,
-      int atC);
+  void scatterAdd(A a, int atA, int[] rowAt, int row, int rows, int[] tapAt, int run, A c, int atC);
 
-  /**
-   * The way back: {@code c[atC + from[first + i]·pitch + s] += a[atA + i·run + s]}, one run after
-   * the other; runs whose {@code from} is negative are left out.
-   */
-  void scatterAdd(A a, int atA, int[] from, int first, int count, int run, A c, int atC, int pitch);
+  /** {@code c[atC + j] = fma(a[atA + j], b[atB + j], c[atC + j])} for j below columns. */
+  void addProduct(int columns, A a, int atA, A b, int atB, A c, int atC);
 
   /** {@code c[atC + j] += a[atA + r·rowA + j]} for r in {@code [0, rows)}, one after the other. */
   void addRows(int rows, int columns, A a, int atA, int rowA, A c, int atC);
 
-  /** Sets {@code count} samples to 0. */
-  void clear(A c, int atC, int count);
+  /** Sets {@code count} samples to {@code value}. */
+  void fill(A c, int atC, int count, double value);
 }

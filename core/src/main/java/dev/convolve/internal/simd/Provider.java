@@ -22,10 +22,12 @@ final class Provider {
   static final Microkernels<float[]> PLAIN_F32 = new ScalarF32();
   static final Microkernels<double[]> PLAIN_F64 = new ScalarF64();
 
-  static final MatrixKernels<float[]> MATRIX_F32 = new ScalarMatrixF32();
-  static final MatrixKernels<double[]> MATRIX_F64 = new ScalarMatrixF64();
   static final PoolKernels<float[]> POOL_F32 = VECTORS ? Vectors.poolF32() : new ScalarPoolsF32();
   static final PoolKernels<double[]> POOL_F64 = new ScalarPoolsF64();
+  static final MatrixKernels<float[]> MATRIX_F32 =
+      VECTORS ? Vectors.matrixF32() : new ScalarMatrixF32();
+  static final MatrixKernels<double[]> MATRIX_F64 =
+      VECTORS ? Vectors.matrixF64() : new ScalarMatrixF64();
 
   private Provider() {}
 
@@ -70,6 +72,14 @@ final class Provider {
 
     static Butterflies<double[]> butterfliesF64() {
       return new VectorButterfliesF64();
+    }
+
+    static MatrixKernels<float[]> matrixF32() {
+      return new VectorMatrixF32();
+    }
+
+    static MatrixKernels<double[]> matrixF64() {
+      return new VectorMatrixF64();
     }
   }
 }

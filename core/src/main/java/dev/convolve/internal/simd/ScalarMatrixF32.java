@@ -23,8 +23,10 @@ class ScalarMatrixF32 implements MatrixKernels<float[]> {
       int depth,
       float[] a,
       int atA,
-      int rowA,
-      int stepA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
       float[] b,
       int atB,
       int rowB,
@@ -36,18 +38,52 @@ class ScalarMatrixF32 implements MatrixKernels<float[]> {
       int rowC) {
     for (int r = 0; r < rows; r++) {
       int to = atC + r * rowC;
-      if (start == null) {
-        Arrays.fill(c, to, to + columns, 0);
-      } else {
-        System.arraycopy(start, atStart + r * rowStart, c, to, columns);
-      }
-      int left = atA + r * rowA;
+      begin(columns, start, atStart + r * rowStart, c, to);
+      int left = atA + rowAt[row + r];
       for (int k = 0; k < depth; k++) {
-        float factor = a[left + k * stepA];
+        float factor = a[left + stepAt[step + k]];
         int right = atB + k * rowB;
         for (int j = 0; j < columns; j++) {
           c[to + j] = Math.fma(factor, b[right + j], c[to + j]);
         }
+      }
+    }
+  }
+
+  private static void begin(
+      int columns, float @Nullable [] start, int atStart, float[] c, int atC) {
+    if (start == null) {
+      Arrays.fill(c, atC, atC + columns, 0);
+    } else {
+      System.arraycopy(start, atStart, c, atC, columns);
+    }
+  }
+
+  @Override
+  public void multiplyEach(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      float[] b,
+      int atB,
+      int rowB,
+      float @Nullable [] start,
+      int atStart,
+      int rowStart,
+      float[] c,
+      int atC,
+      int rowC) {
+    for (int r = 0; r < rows; r++) {
+      int to = atC + r * rowC;
+      begin(columns, start, atStart + r * rowStart, c, to);
+      for (int k = 0; k < depth; k++) {
+        addProduct(columns, a, atA + rowAt[row + r] + stepAt[step + k], b, atB + k * rowB, c, to);
       }
     }
   }
@@ -103,51 +139,32 @@ class ScalarMatrixF32 implements MatrixKernels<float[]> {
   }
 
   @Override
-  public void gather(
+  public void scatterAdd(
       float[] a,
       int atA,
-      int pitch,
-      int[] from,
-      int first,
-      int count,
+      int[] rowAt,
+      int row,
+      int rows,
+      int[] tapAt,
       int run,
-      double outside,
       float[] c,
       int atC) {
-    for (int i = 0; i < count; i++) {
-      int source = from[first + i];
-      int to = atC + i * run;
-      if (source < 0) {
-        Arrays.fill(c, to, to + run, (float) outside);
-      } else {
-        int at = atA + source * pitch;
+    int at = atA;
+    for (int r = 0; r < rows; r++) {
+      for (int tap : tapAt) {
+        int to = atC + rowAt[row + r] + tap;
         for (int s = 0; s < run; s++) {
-          c[to + s] = a[at + s];
+          c[to + s] += a[at + s];
         }
+        at += run;
       }
     }
   }
 
   @Override
-  public void scatterAdd(
-      float[] a,
-      int atA,
-      int[] from,
-      int first,
-      int count,
-      int run,
-      float[] c,
-      int atC,
-      int pitch) {
-    for (int i = 0; i < count; i++) {
-      int target = from[first + i];
-      if (target >= 0) {
-        int to = atC + target * pitch;
-        int at = atA + i * run;
-        for (int s = 0; s < run; s++) {
-          c[to + s] += a[at + s];
-        }
-      }
+  public void addProduct(int columns, float[] a, int atA, float[] b, int atB, float[] c, int atC) {
+    for (int j = 0; j < columns; j++) {
+      c[atC + j] = Math.fma(a[atA + j], b[atB + j], c[atC + j]);
     }
   }
 
@@ -162,7 +179,7 @@ class ScalarMatrixF32 implements MatrixKernels<float[]> {
   }
 
   @Override
-  public void clear(float[] c, int atC, int count) {
-    Arrays.fill(c, atC, atC + count, 0);
+  public void fill(float[] c, int atC, int count, double value) {
+    Arrays.fill(c, atC, atC + count, (float) value);
   }
 }

@@ -25,8 +25,10 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
       int depth,
       double[] a,
       int atA,
-      int rowA,
-      int stepA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
       double[] b,
       int atB,
       int rowB,
@@ -38,18 +40,52 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
       int rowC) {
     for (int r = 0; r < rows; r++) {
       int to = atC + r * rowC;
-      if (start == null) {
-        Arrays.fill(c, to, to + columns, 0);
-      } else {
-        System.arraycopy(start, atStart + r * rowStart, c, to, columns);
-      }
-      int left = atA + r * rowA;
+      begin(columns, start, atStart + r * rowStart, c, to);
+      int left = atA + rowAt[row + r];
       for (int k = 0; k < depth; k++) {
-        double factor = a[left + k * stepA];
+        double factor = a[left + stepAt[step + k]];
         int right = atB + k * rowB;
         for (int j = 0; j < columns; j++) {
           c[to + j] = Math.fma(factor, b[right + j], c[to + j]);
         }
+      }
+    }
+  }
+
+  private static void begin(
+      int columns, double @Nullable [] start, int atStart, double[] c, int atC) {
+    if (start == null) {
+      Arrays.fill(c, atC, atC + columns, 0);
+    } else {
+      System.arraycopy(start, atStart, c, atC, columns);
+    }
+  }
+
+  @Override
+  public void multiplyEach(
+      int rows,
+      int columns,
+      int depth,
+      double[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      double[] b,
+      int atB,
+      int rowB,
+      double @Nullable [] start,
+      int atStart,
+      int rowStart,
+      double[] c,
+      int atC,
+      int rowC) {
+    for (int r = 0; r < rows; r++) {
+      int to = atC + r * rowC;
+      begin(columns, start, atStart + r * rowStart, c, to);
+      for (int k = 0; k < depth; k++) {
+        addProduct(columns, a, atA + rowAt[row + r] + stepAt[step + k], b, atB + k * rowB, c, to);
       }
     }
   }
@@ -105,51 +141,33 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
   }
 
   @Override
-  public void gather(
+  public void scatterAdd(
       double[] a,
       int atA,
-      int pitch,
-      int[] from,
-      int first,
-      int count,
+      int[] rowAt,
+      int row,
+      int rows,
+      int[] tapAt,
       int run,
-      double outside,
       double[] c,
       int atC) {
-    for (int i = 0; i < count; i++) {
-      int source = from[first + i];
-      int to = atC + i * run;
-      if (source < 0) {
-        Arrays.fill(c, to, to + run, outside);
-      } else {
-        int at = atA + source * pitch;
+    int at = atA;
+    for (int r = 0; r < rows; r++) {
+      for (int tap : tapAt) {
+        int to = atC + rowAt[row + r] + tap;
         for (int s = 0; s < run; s++) {
-          c[to + s] = a[at + s];
+          c[to + s] += a[at + s];
         }
+        at += run;
       }
     }
   }
 
   @Override
-  public void scatterAdd(
-      double[] a,
-      int atA,
-      int[] from,
-      int first,
-      int count,
-      int run,
-      double[] c,
-      int atC,
-      int pitch) {
-    for (int i = 0; i < count; i++) {
-      int target = from[first + i];
-      if (target >= 0) {
-        int to = atC + target * pitch;
-        int at = atA + i * run;
-        for (int s = 0; s < run; s++) {
-          c[to + s] += a[at + s];
-        }
-      }
+  public void addProduct(
+      int columns, double[] a, int atA, double[] b, int atB, double[] c, int atC) {
+    for (int j = 0; j < columns; j++) {
+      c[atC + j] = Math.fma(a[atA + j], b[atB + j], c[atC + j]);
     }
   }
 
@@ -164,7 +182,7 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
   }
 
   @Override
-  public void clear(double[] c, int atC, int count) {
-    Arrays.fill(c, atC, atC + count, 0);
+  public void fill(double[] c, int atC, int count, double value) {
+    Arrays.fill(c, atC, atC + count, value);
   }
 }

@@ -1,0 +1,340 @@
+package dev.convolve.internal.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/** Tiles of whole vectors; masks for the columns that are left. */
+final class VectorMatrixF64 extends ScalarMatrixF64 {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Whether there are registers for 24 sums and more: vectors of 512 bits come with 32. */
+  private static final boolean MANY = SPECIES.vectorBitSize() == 512;
+
+  /** Steps of k after which sums are put back, so that the columns of b stay near. */
+  private static final int STEPS = 512;
+
+  /** Rows from which on it pays to copy the columns of b side by side. */
+  private static final int ROWS_TO_PACK = 64;
+
+  private static final int LANES_OF_DOTS = DOT_LANES / 2;
+
+  private static final double[] ZEROS = new double[4 * LANES];
+
+  @Override
+  public void multiply(
+      int rows,
+      int columns,
+      int depth,
+      double[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      double[] b,
+      int atB,
+      int rowB,
+      double @Nullable [] start,
+      int atStart,
+      int rowStart,
+      double[] c,
+      int atC,
+      int rowC) {
+    if (rows == 0 || columns == 0) {
+      return;
+    }
+    double[] packed = null;
+    int done = 0;
+    do {
+      int steps = Math.min(STEPS, depth - done);
+      for (int j = 0; j < columns; ) {
+        int width = width(columns - j);
+        double[] right = b;
+        int atRight = atB + done * rowB + j;
+        int pitch = rowB;
+        if (rows >= ROWS_TO_PACK && rowB > 4 * LANES) {
+          packed = packed == null ? new double[Math.min(STEPS, depth) * 4 * LANES] : packed;
+          pack(steps, Math.min(columns - j, width), b, atRight, rowB, packed, width);
+          right = packed;
+          atRight = 0;
+          pitch = width;
+        }
+        double[] from = done > 0 ? c : start == null ? ZEROS : start;
+        int atFrom = done > 0 ? atC + j : start == null ? 0 : atStart + j;
+        int rowFrom = done > 0 ? rowC : start == null ? 0 : rowStart;
+        multiplyPanel(
+            rows,
+            columns - j,
+            width,
+            steps,
+            a,
+            atA,
+            rowAt,
+            row,
+            stepAt,
+            step + done,
+            right,
+            atRight,
+            pitch,
+            from,
+            atFrom,
+            rowFrom,
+            c,
+            atC + j,
+            rowC);
+        j += width;
+      }
+      done += steps;
+    } while (done < depth);
+  }
+
+  /** Columns of the next tiles where {@code left} are left. */
+  private static int width(int left) {
+    int vectors = (left + LANES - 1) / LANES;
+    int whole = left / LANES;
+    if (MANY) {
+      if (whole >= 4 && vectors != 5) {
+        return 4 * LANES;
+      }
+      if (whole >= 3) {
+        return 3 * LANES;
+      }
+    }
+    return whole >= 2 ? 2 * LANES : LANES;
+  }
+
+  private static void pack(
+      int rows, int columns, double[] b, int atB, int rowB, double[] packed, int pitch) {
+    for (int k = 0; k < rows; k++) {
+      System.arraycopy(b, atB + k * rowB, packed, k * pitch, columns);
+    }
+  }
+
+  private static void multiplyPanel(
+      int rows,
+      int columns,
+      int width,
+      int depth,
+      double[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      double[] b,
+      int atB,
+      int rowB,
+      double[] start,
+      int atStart,
+      int rowStart,
+      double[] c,
+      int atC,
+      int rowC) {
+    VectorMask<Double> mask = SPECIES.indexInRange(0, Math.min(columns, LANES));
+    int vectors = width / LANES;
+    int r = 0;
+    while (r < rows) {
+      int most = rows - r - 1;
+      int s = atStart + r * rowStart;
+      int o = atC + r * rowC;
+      int q = row + r;
+      if (vectors == 4) {
+        VectorTilesF64.tile6x4(
+            depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
+            rowC);
+        r += 6;
+      } else if (vectors == 3) {
+        VectorTilesF64.tile8x3(
+            depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
+            rowC);
+        r += 8;
+      } else if (vectors == 2 && MANY) {
+        VectorTilesF64.tile12x2(
+            depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
+            rowC);
+        r += 12;
+      } else if (vectors == 2) {
+        VectorTilesF64.tile6x2(
+            depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
+            rowC);
+        r += 6;
+      } else if (most < 9) {
+        VectorTilesF64.tile9x1(
+            depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
+            rowC, mask);
+        r += 9;
+      } else {
+        VectorTilesF64.tile12x1(
+            depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
+            rowC, mask);
+        r += 12;
+      }
+    }
+  }
+
+  @Override
+  public void multiplyEach(
+      int rows,
+      int columns,
+      int depth,
+      double[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      double[] b,
+      int atB,
+      int rowB,
+      double @Nullable [] start,
+      int atStart,
+      int rowStart,
+      double[] c,
+      int atC,
+      int rowC) {
+    for (int r = 0; r < rows; r += 4) {
+      for (int j = 0; j < columns; j += 2 * LANES) {
+        VectorTilesF64.each4x2(
+            depth,
+            Math.min(3, rows - r - 1),
+            a,
+            atA + j,
+            rowAt,
+            row + r,
+            stepAt,
+            step,
+            b,
+            atB + j,
+            rowB,
+            start == null ? ZEROS : start,
+            start == null ? 0 : atStart + r * rowStart + j,
+            start == null ? 0 : rowStart,
+            c,
+            atC + r * rowC + j,
+            rowC,
+            SPECIES.indexInRange(j, columns),
+            SPECIES.indexInRange(j + LANES, columns));
+      }
+    }
+  }
+
+  @Override
+  public void dots(
+      int rows,
+      int columns,
+      int depth,
+      double[] a,
+      int atA,
+      int rowA,
+      double[] b,
+      int atB,
+      int rowB,
+      double[] c,
+      int atC,
+      int rowC,
+      boolean add) {
+    double[] sums = new double[20 * LANES_OF_DOTS];
+    for (int j = 0; j < columns; j += 5) {
+      for (int r = 0; r < rows; r += 4) {
+        int mostRows = Math.min(3, rows - r - 1);
+        int mostColumns = Math.min(4, columns - j - 1);
+        for (int lane = 0; lane < LANES_OF_DOTS; lane += LANES) {
+          VectorTilesF64.dots4x5(
+              depth / LANES_OF_DOTS,
+              a,
+              atA + r * rowA + lane,
+              rowA,
+              mostRows,
+              b,
+              atB + j * rowB + lane,
+              rowB,
+              mostColumns,
+              sums,
+              lane);
+        }
+        finish(
+            mostRows,
+            mostColumns,
+            depth,
+            a,
+            atA + r * rowA,
+            rowA,
+            b,
+            atB + j * rowB,
+            rowB,
+            sums,
+            c,
+            atC + r * rowC + j,
+            rowC,
+            add);
+      }
+    }
+  }
+
+  /** The last steps of each lane, and the sum of lanes. */
+  private static void finish(
+      int mostRows,
+      int mostColumns,
+      int depth,
+      double[] a,
+      int atA,
+      int rowA,
+      double[] b,
+      int atB,
+      int rowB,
+      double[] sums,
+      double[] c,
+      int atC,
+      int rowC,
+      boolean add) {
+    for (int r = 0; r <= mostRows; r++) {
+      for (int j = 0; j <= mostColumns; j++) {
+        int at = (r * 5 + j) * LANES_OF_DOTS;
+        for (int k = depth & -LANES_OF_DOTS; k < depth; k++) {
+          int lane = at + (k & (LANES_OF_DOTS - 1));
+          sums[lane] = Math.fma(a[atA + r * rowA + k], b[atB + j * rowB + k], sums[lane]);
+        }
+        for (int half = LANES_OF_DOTS / 2; half > 0; half /= 2) {
+          for (int lane = at; lane < at + half; lane++) {
+            sums[lane] += sums[lane + half];
+          }
+        }
+        int to = atC + r * rowC + j;
+        c[to] = add ? c[to] + sums[at] : sums[at];
+      }
+    }
+  }
+
+  @Override
+  public void scatterAdd(
+      double[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int rows,
+      int[] tapAt,
+      int run,
+      double[] c,
+      int atC) {
+    int at = atA;
+    for (int r = 0; r < rows; r++) {
+      for (int tap : tapAt) {
+        int to = atC + rowAt[row + r] + tap;
+        int s = 0;
+        for (; s <= run - LANES; s += LANES) {
+          DoubleVector.fromArray(SPECIES, c, to + s)
+              .add(DoubleVector.fromArray(SPECIES, a, at + s))
+              .intoArray(c, to + s);
+        }
+        for (; s < run; s++) {
+          c[to + s] += a[at + s];
+        }
+        at += run;
+      }
+    }
+  }
+}
