@@ -22,6 +22,17 @@ public final class BoxConvolution implements Algorithm {
   /** The only instance; it holds nothing. */
   public static final BoxConvolution INSTANCE = new BoxConvolution();
 
+  // Of bytes, in products of bytes:
+
+  /** A sum along a line, stored. */
+  private static final int ALONG = 15;
+
+  /** A sample added to the sums of its column and taken away again. */
+  private static final int DOWN = 4;
+
+  /** A sum for what lies before or behind a line, or before its first window. */
+  private static final int ENDS = 35;
+
   private BoxConvolution() {}
 
   @Override
@@ -58,6 +69,24 @@ public final class BoxConvolution implements Algorithm {
     return work(layout, weights, Continuation.repeats(layout.line()));
   }
 
+  @Override
+  public Work workOnBytes(Layout layout, Weights weights) {
+    if (!BoxBytes.suits(layout, weights.all()[0], 0x1p24)) {
+      return work(layout, weights);
+    }
+    Segments segments = new Segments(layout, tileOnBytes(layout));
+    int spacing = layout.group() * layout.line().dilation();
+    double down =
+        segments.loads() + segments.lines() * segments.padded() * (leadingTaps(layout) - 1);
+    return Work.NONE
+        .and(
+            Work.Kind.SHORT,
+            ALONG * segments.lines() * segments.dense()
+                + DOWN * down
+                + ENDS * (segments.ends() + segments.lines() * layout.line().taps() * spacing))
+        .and(Work.Kind.LINE, segments.lines());
+  }
+
   private static Work work(Layout layout, Weights weights, boolean standing) {
     TileShape tile = tile(layout);
     Segments segments = new Segments(layout, tile);
@@ -69,7 +98,7 @@ public final class BoxConvolution implements Algorithm {
     if (layout.outer().isEmpty()) {
       return work.and(Work.Kind.PASS, segments.lines() * segments.padded());
     }
-    if (!BoxWorker.isRunning(layout)) {
+    if (!BoxLines.isRunning(layout)) {
       int rows = WindowRows.shared(layout);
       return work.plus(
           Work.correlate(segments.lines(), layout.outerTaps(), 1, segments.padded(), rows));
@@ -99,9 +128,18 @@ public final class BoxConvolution implements Algorithm {
 
   /** Tall, and narrow enough for a window's lines to stay in a core's own cache. */
   static TileShape tile(Layout layout) {
+    return tile(layout, 1 << 17);
+  }
+
+  /** As {@link #tile} where samples are bytes, which are read in two places of the window only. */
+  private static TileShape tileOnBytes(Layout layout) {
+    return tile(layout, 1 << 20);
+  }
+
+  private static TileShape tile(Layout layout, int near) {
     int deepest = layout.outer().isEmpty() ? 1 : layout.outer().getLast().span();
     TileShape running = TileShape.running(layout, Math.max(128, 8 * deepest));
-    int samples = Math.max(2048, (1 << 17) / deepest);
+    int samples = Math.max(2048, near / deepest);
     int fitting = Math.max(1, samples / (layout.group() * layout.line().step()));
     return new TileShape(running.rows(), Math.min(running.groups(), fitting));
   }
@@ -112,6 +150,13 @@ public final class BoxConvolution implements Algorithm {
       @Override
       public TileShape tile() {
         return BoxConvolution.tile(layout);
+      }
+
+      @Override
+      public TileShape tileOnBytes() {
+        return BoxBytes.suits(layout, weights.all()[0], 0x1p53)
+            ? BoxConvolution.tileOnBytes(layout)
+            : tile();
       }
 
       @Override

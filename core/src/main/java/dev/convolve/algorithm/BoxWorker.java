@@ -2,116 +2,81 @@ package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.PaddedLines;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums lines over the outer axes, several output lines at once and from the data as they stand,
- * then along each of the sums.
+ * Sums bytes in integers where that is exact, and samples of other types in the compute type.
  *
  * @param <A> the array type of a line
  */
 final class BoxWorker<A> implements RowWorker<A> {
 
-  /** Most output lines at once. */
-  private static final int ROWS = 8;
-
-  /** Windows over the outer axes up to here are summed line by line, which is as fast. */
-  private static final int FEW = 9;
-
   private final Layout layout;
   private final Microkernels<A> microkernels;
-  private final int rows;
+  private final int longest;
   private final double weight;
-  private final A weights;
-  private final @Nullable WindowRows<A> window;
-  private final @Nullable BoxColumns<A> columns;
-  private final LastSegment last;
-  private final Continuation segment;
-  private final A[] summed;
-  private final A scratch;
-  private final A kept;
+  private final @Nullable BoxBytes bytes;
+  private final int[] whole;
   private final A[] single;
-  private final int[] zeros;
-  private final int[] insides;
+  private final int[] zeros = {0};
   private @Nullable PaddedLines<A> source;
+
+  /** Made when first needed: bytes do without. */
+  private @Nullable BoxLines<A> lines;
+
+  private boolean hasBytes;
 
   BoxWorker(Layout layout, double weight, Microkernels<A> microkernels, int longest) {
     this.layout = layout;
     this.microkernels = microkernels;
     this.weight = weight;
-    rows = rows(layout);
-    int padded = WindowLines.padded(layout, longest);
+    this.longest = longest;
     int dense = WindowLines.dense(layout, longest) * layout.group();
-    last = new LastSegment(layout);
-    segment = new Continuation(layout);
-    boolean apart = !layout.outer().isEmpty();
-    boolean runs = isRunning(layout);
-    double[] all = new double[runs ? 0 : layout.outerTaps()];
-    Arrays.fill(all, weight);
-    weights = microkernels.round(all);
-    window = apart && !runs ? new WindowRows<>(layout, microkernels, padded, rows) : null;
-    columns = runs ? new BoxColumns<>(layout, weight, microkernels, padded, rows, segment) : null;
-    summed = lines(rows, padded);
-    scratch = microkernels.allocate(padded);
-    kept = microkernels.allocate(dense);
-    single = lines(1, dense);
-    zeros = new int[rows];
-    insides = new int[rows];
-  }
-
-  private A[] lines(int count, int samples) {
-    A[] lines = microkernels.lines(count);
-    for (int i = 0; i < count; i++) {
-      lines[i] = microkernels.allocate(samples);
-    }
-    return lines;
-  }
-
-  /** Whether sums over the outer axes are carried on from line to line. */
-  static boolean isRunning(Layout layout) {
-    return layout.outerTaps() > FEW
-        && layout.outer().getLast().dilation() == 1
-        && layout.outer().getLast().taps() > 1;
-  }
-
-  /** How many output lines are summed at once. */
-  private static int rows(Layout layout) {
-    int shared = WindowRows.shared(layout);
-    return shared > 1 && isRunning(layout) ? ROWS : shared;
+    double limit = microkernels.type() == SampleType.F32 ? 0x1p24 : 0x1p53;
+    bytes =
+        BoxBytes.suits(layout, weight, limit)
+            ? new BoxBytes(layout, microkernels.byteRuns(), WindowLines.padded(layout, longest))
+            : null;
+    whole = new int[bytes == null ? 0 : dense];
+    single = microkernels.lines(1);
+    single[0] = microkernels.allocate(dense);
   }
 
   /** Bytes of the buffers. */
   static long bytes(Layout layout, int longest, int sampleBytes) {
-    int rows = rows(layout);
+    int rows = BoxLines.rows(layout);
     long padded = WindowLines.padded(layout, longest);
     long dense = (long) WindowLines.dense(layout, longest) * layout.group();
     long lines = 0;
-    if (isRunning(layout)) {
+    if (BoxLines.isRunning(layout)) {
       lines = BoxColumns.lines(layout, rows);
     } else if (!layout.outer().isEmpty()) {
       lines = WindowRows.count(layout, rows);
     }
-    return ((lines + rows + 1) * padded + 2 * dense) * sampleBytes;
+    return ((lines + rows + 1) * padded + 2 * dense) * sampleBytes
+        + BoxBytes.bytes(layout, padded)
+        + dense * Integer.BYTES;
   }
 
   @Override
-  public void begin(PaddedLines<A> lines) {
-    source = lines;
-    if (window != null) {
-      window.begin(lines);
+  public void begin(PaddedLines<A> other) {
+    source = other;
+    hasBytes = bytes != null && other.storedBytes() != null && other.isContinuedAs(layout);
+    if (bytes != null) {
+      bytes.begin(hasBytes ? other : null);
     }
-    if (columns != null) {
-      columns.begin(lines);
+    if (lines != null) {
+      lines.begin(other);
     }
   }
 
   @Override
   public int rows() {
-    return rows;
+    return BoxLines.rows(layout);
   }
 
   @Override
@@ -135,52 +100,56 @@ final class BoxWorker<A> implements RowWorker<A> {
     return false;
   }
 
+  @Override
+  public boolean givesLevels(int count, double divisor) {
+    return hasBytes
+        && microkernels.type() == SampleType.F32
+        && layout.line().step() == 1
+        && BoxBytes.givesLevels(layout, weight, divisor);
+  }
+
+  @Override
+  public void levels(
+      int[] outer, int count, int from, int groups, double divisor, byte[] into, int[] places) {
+    BoxBytes sums = Objects.requireNonNull(bytes, "givesLevels comes before levels");
+    Axis line = layout.line();
+    int[] position = outer.clone();
+    for (int r = 0; r < count; r++) {
+      sums.sum(position, line.first(from), groups - 1 + line.span());
+      sums.levels((float) (weight / divisor), into, places[r], groups * layout.group());
+      if (position.length > 0) {
+        position[position.length - 1]++;
+      }
+    }
+  }
+
+  /** As {@link #dense}, from bytes. */
+  private void fromBytes(
+      BoxBytes sums, int[] outer, int count, int first, int groups, A[] into, int[] places) {
+    int length = groups * layout.group();
+    int[] position = outer.clone();
+    for (int r = 0; r < count; r++) {
+      sums.sum(position, first, groups - 1 + layout.line().span());
+      sums.along(whole, length);
+      microkernels.widen(whole, weight, into[r], places[r], length);
+      if (position.length > 0) {
+        position[position.length - 1]++;
+      }
+    }
+  }
+
   /** Every output, those that a step leaves out too, whose windows begin at {@code first} on. */
   private void dense(int[] outer, int count, int first, int groups, A[] into, int[] places) {
-    Axis line = layout.line();
-    int needed = groups - 1 + line.span();
-    if (last.isLeft(outer, first, needed)) {
-      segment.of(first, needed);
-      Arrays.fill(insides, segment.offset());
-      if (columns != null) {
-        columns.clear();
-      }
+    if (bytes != null && hasBytes) {
+      fromBytes(bytes, outer, count, first, groups, into, places);
+      return;
     }
-    if (columns != null) {
-      columns.sum(outer, count, summed, insides);
-    } else if (window != null) {
-      window.under(outer, count, segment.first(), segment.groups());
-      microkernels.correlateRows(
-          window.lines(),
-          window.starts(),
-          window.blocks(),
-          window.height(),
-          1,
-          1,
-          weights,
-          summed,
-          insides,
-          count,
-          segment.groups() * layout.group());
-    } else {
-      Objects.requireNonNull(source, "begin comes before line")
-          .fill(summed[0], outer, first, needed);
-      microkernels.scale(summed[0], weight, needed * layout.group());
+    BoxLines<A> sums = lines;
+    if (sums == null) {
+      sums = new BoxLines<>(layout, weight, microkernels, longest);
+      sums.begin(Objects.requireNonNull(source, "begin comes before line"));
+      lines = sums;
     }
-    int spacing = layout.group() * line.dilation();
-    for (int r = 0; r < count; r++) {
-      if (!layout.outer().isEmpty()) {
-        segment.complete(summed[r], microkernels);
-      }
-      microkernels.runAlong(
-          summed[r],
-          line.taps(),
-          spacing,
-          scratch,
-          kept,
-          into[r],
-          places[r],
-          groups * layout.group());
-    }
+    sums.sum(outer, count, first, groups, into, places);
   }
 }

@@ -10,6 +10,11 @@ public interface LineWork {
   /** The tile that a worker is best asked for line by line. */
   TileShape tile();
 
+  /** As {@link #tile} where samples are bytes. */
+  default TileShape tileOnBytes() {
+    return tile();
+  }
+
   /**
    * A worker with its own buffers, for one thread at a time.
    *

@@ -125,6 +125,11 @@ public abstract class PaddedLines<A> {
       }
 
       @Override
+      public byte @Nullable [] storedBytes() {
+        return source.bytes();
+      }
+
+      @Override
       int offset(long line, int i) {
         return source.offset(line, i);
       }
@@ -216,6 +221,11 @@ public abstract class PaddedLines<A> {
       }
     }
     return OptionalDouble.of(constant.value());
+  }
+
+  /** Whether what lies outside is continued as the boundaries of {@code other} say. */
+  public final boolean isContinuedAs(Layout other) {
+    return layout.equals(other) && absent == 0;
   }
 
   /** Reads samples that exist. */

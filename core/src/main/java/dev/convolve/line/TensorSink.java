@@ -195,6 +195,12 @@ public final class TensorSink implements LineSink {
         for (int i = 0; i < count; i++) {
           into[base + i * stride] = floats[at + i];
         }
+      } else if (divisor == (float) divisor && stride == 1) {
+        // Rounded to double first, a quotient of floats rounds to the same float.
+        float by = (float) divisor;
+        for (int i = 0; i < count; i++) {
+          into[base + i] = floats[at + i] / by;
+        }
       } else {
         for (int i = 0; i < count; i++) {
           into[base + i * stride] = (float) (floats[at + i] / divisor);

@@ -12,6 +12,7 @@ import dev.convolve.algorithm.LowRankConvolution;
 import dev.convolve.algorithm.NormalizedWork;
 import dev.convolve.algorithm.RoundedWork;
 import dev.convolve.algorithm.SeparableConvolution;
+import dev.convolve.algorithm.TileShape;
 import dev.convolve.algorithm.Weights;
 import dev.convolve.algorithm.Work;
 import dev.convolve.boundary.Boundary;
@@ -101,7 +102,7 @@ public final class Planner {
         new Choice(
             chosen.algorithm(), weights, chosenType, divisor, exact, reason(request, candidates));
     LineWork work = Objects.requireNonNull(chosen.work());
-    Tiles tiles = new Tiles(layout, work.tile());
+    Tiles tiles = new Tiles(layout, tile(request, work));
     Engine<?> engine = Engine.of(chosenType, request.vectors(), layout, tiles, work);
     NarrowEngine narrow =
         narrow(request, layout, weights, exact, chosen.candidate().cost()).orElse(null);
@@ -193,7 +194,7 @@ public final class Planner {
     LineWork prepared = NormalizedWork.of(sums.layout(), sums.weights(), algorithm, sums.missing());
     LineWork work = rounded ? new RoundedWork(sums.layout(), prepared) : prepared;
     int sampleBytes = computeType.bytes();
-    int longest = new Tiles(sums.layout(), work.tile()).longest();
+    int longest = new Tiles(sums.layout(), tile(request, work)).longest();
     Work counted =
         NormalizedWork.work(
             sums.layout(),
@@ -214,6 +215,10 @@ public final class Planner {
             detail(algorithm, sums.weights(), rounded),
             ""),
         work);
+  }
+
+  private static TileShape tile(Request request, LineWork work) {
+    return request.inputType() == SampleType.U8 ? work.tileOnBytes() : work.tile();
   }
 
   private static double bound(Algorithm algorithm, Sums sums, SampleType computeType) {

@@ -60,6 +60,15 @@ public interface Microkernels<A> extends Filler<A> {
   /** The loops over bytes as they stand; null where bytes are better converted first. */
   @Nullable ByteFactors<A> byteFactors();
 
+  /** The running sums of bytes, in integers. */
+  ByteRuns byteRuns();
+
+  /**
+   * {@code into[to + i] = from[i] · weight} for {@code i} in {@code [0, length)}, never −0; whole
+   * numbers that the type holds.
+   */
+  void widen(int[] from, double weight, A into, int to, int length);
+
   /**
    * Copies samples within {@code line}: {@code group} of them from each {@code from[i]} on to
    * {@code to[i]} on, for {@code i} in {@code [0, count)}, one after the other.

@@ -33,6 +33,19 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
+  public ByteRuns byteRuns() {
+    return ByteRuns.scalar();
+  }
+
+  @Override
+  public final void widen(int[] from, double weight, double[] into, int to, int length) {
+    double factor = weight;
+    for (int i = 0; i < length; i++) {
+      into[to + i] = from[i] * factor + 0;
+    }
+  }
+
+  @Override
   public final void copy(double[] line, int[] from, int[] to, int count, int group) {
     for (int i = 0; i < count; i++) {
       for (int c = 0; c < group; c++) {

@@ -38,6 +38,11 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
+  public ByteRuns byteRuns() {
+    return VectorByteRuns.suit() ? new VectorByteRuns() : super.byteRuns();
+  }
+
+  @Override
   public WeighKernels<float[]> weighing() {
     return new VectorWeighF32();
   }

@@ -38,6 +38,11 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
+  public ByteRuns byteRuns() {
+    return VectorByteRuns.suit() ? new VectorByteRuns() : super.byteRuns();
+  }
+
+  @Override
   public WeighKernels<double[]> weighing() {
     return new VectorWeighF64();
   }
