@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  */
 public final class DirectConvolution implements Algorithm {
 
+  /** What a product of an output summed for itself costs, in lines found. */
+  private static final double AT_ENDS = 0.1;
+
   /** The only instance; it holds nothing. */
   public static final DirectConvolution INSTANCE = new DirectConvolution();
 
@@ -55,13 +58,14 @@ public final class DirectConvolution implements Algorithm {
     int rows = WindowRows.shared(layout);
     int outer = layout.outerTaps();
     int taps = layout.line().taps();
-    Work middle =
-        segments
-            .standing()
-            .plus(Work.correlate(segments.lines(), outer, taps, segments.dense(), rows));
+    Work sums = Work.correlate(segments.lines(), outer, taps, segments.dense(), rows);
     if (Ends.areFew(layout)) {
-      return middle;
+      double products = (double) Ends.count(layout) * layout.group() * outer * taps;
+      return sums.and(Work.Kind.SAMPLE, segments.lines() * segments.dense())
+          .and(Work.Kind.CALL, products * layout.outputLines() * AT_ENDS)
+          .and(Work.Kind.LINE, segments.lines());
     }
+    Work middle = segments.standing().plus(sums);
     double height = layout.outer().isEmpty() ? 1 : layout.outer().getLast().taps();
     // A vector's worth at either end is summed from lines that are filled.
     return middle

@@ -36,6 +36,16 @@ final class Ends {
         && Continuation.isKnown(layout);
   }
 
+  /** Outputs along a line whose windows reach outside, where the step is 1. */
+  static int count(Layout layout) {
+    Axis line = layout.line();
+    if (line.output() == 0) {
+      return 0;
+    }
+    int end = line.first(line.output() - 1) + line.span();
+    return Math.max(0, -line.first(0)) + Math.max(0, end - line.input());
+  }
+
   /**
    * Turns to the outputs {@code [0, low)} and {@code [high, groups)} of those whose windows begin
    * at {@code first} on; false where they are better computed otherwise.

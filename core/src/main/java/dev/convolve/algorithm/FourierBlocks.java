@@ -32,6 +32,9 @@ final class FourierBlocks {
   /** What a block costs besides its samples. */
   private static final double BLOCK = 1 << 14;
 
+  /** Rows that are transposed together. */
+  private static final int TURNED = 16;
+
   /** Least extents of a tile. */
   private static final int SEGMENT = 512;
 
@@ -252,6 +255,11 @@ final class FourierBlocks {
   /** Elements of each of the arrays that hold a block after transposing. */
   long turnedSamples() {
     return lineSlides ? (long) lanes() * turnedStride() : 0;
+  }
+
+  /** Numbers that are transposed one by one, there and back: those of rows beyond whole tiles. */
+  double movedAlone() {
+    return lineSlides ? 4.0 * (rows() % TURNED) * lanes() : 0;
   }
 
   /**

@@ -19,6 +19,9 @@ public final class FourierConvolution implements Algorithm {
   /** What loading, transposing and multiplying a sample costs, in operations of a butterfly. */
   private static final double MOVING = 20;
 
+  /** What moving a number by itself costs, in samples continued past the end of a line. */
+  private static final double ALONE = 0.2;
+
   /** The only instance; it holds nothing. */
   public static final FourierConvolution INSTANCE = new FourierConvolution();
 
@@ -82,6 +85,7 @@ public final class FourierConvolution implements Algorithm {
     return new Segments(layout, blocks.shape())
         .loaded()
         .and(Work.Kind.FLOP, blocks.count() * samples * (5 * levels + MOVING))
+        .and(Work.Kind.EXTEND, blocks.count() * blocks.movedAlone() * ALONE)
         .and(Work.Kind.BLOCK, blocks.count());
   }
 
