@@ -30,6 +30,7 @@ final class BoxBytes {
   /** A tap's distance of zeros, then the sums over the outer axes along the line. */
   private final int[] sums;
 
+  private final byte[] zeros;
   private final int[] state;
   private final int[] position;
   private final int[] home;
@@ -74,6 +75,7 @@ final class BoxBytes {
     leading = layout.outerTaps() / axis.taps();
     spacing = spacing(layout);
     sums = new int[spacing + padded];
+    zeros = new byte[padded];
     state = new int[ByteRuns.state(spacing)];
     position = new int[layout.outer().size()];
     home = new int[layout.outer().size()];
@@ -88,7 +90,7 @@ final class BoxBytes {
 
   /** Bytes of the buffers. */
   static long bytes(Layout layout, long padded) {
-    return (3 * padded + 2L * spacing(layout)) * Integer.BYTES;
+    return (3 * padded + 2L * spacing(layout)) * Integer.BYTES + padded;
   }
 
   /**
@@ -270,12 +272,12 @@ final class BoxBytes {
       add(spacing, end, sign * value);
       return;
     }
+    // One loop for all: a second one, rarely called, would stay uncompiled for long.
+    int length = insideEnd - inside;
     if (sign > 0) {
-      runs.add(sums, inside, data, start + offset, insideEnd - inside);
+      runs.move(sums, inside, data, start + offset, zeros, 0, length);
     } else {
-      for (int i = inside; i < insideEnd; i++) {
-        sums[i] -= data[start + offset + i - inside] & 0xff;
-      }
+      runs.move(sums, inside, zeros, 0, data, start + offset, length);
     }
     for (int i = apart; i < targets.length; i++) {
       sums[targets[i]] += sign * (data[start + sources[i]] & 0xff);

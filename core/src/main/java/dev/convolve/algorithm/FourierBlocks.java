@@ -257,9 +257,9 @@ final class FourierBlocks {
     return lineSlides ? (long) lanes() * turnedStride() : 0;
   }
 
-  /** Numbers that are transposed one by one, there and back: those of rows beyond whole tiles. */
+  /** Numbers that are transposed one by one, there and back: those of too few rows for a tile. */
   double movedAlone() {
-    return lineSlides ? 4.0 * (rows() % TURNED) * lanes() : 0;
+    return lineSlides && rows() < TURNED ? 4.0 * rows() * lanes() : 0;
   }
 
   /**

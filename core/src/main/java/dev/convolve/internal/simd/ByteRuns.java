@@ -20,9 +20,6 @@ public interface ByteRuns {
     return Math.max(spacing, LANES);
   }
 
-  /** {@code sums[at + i] += lines[from + i]} for {@code i} in {@code [0, length)}. */
-  void add(int[] sums, int at, byte[] lines, int from, int length);
-
   /**
    * {@code sums[at + i] += plus[plusAt + i] − minus[minusAt + i]} for {@code i} in {@code [0,
    * length)}.

@@ -9,13 +9,6 @@ class ScalarByteRuns implements ByteRuns {
   static final float ROUNDER = 0x1.8p23f;
 
   @Override
-  public void add(int[] sums, int at, byte[] lines, int from, int length) {
-    for (int i = 0; i < length; i++) {
-      sums[at + i] += lines[from + i] & 0xff;
-    }
-  }
-
-  @Override
   public void move(
       int[] sums, int at, byte[] plus, int plusAt, byte[] minus, int minusAt, int length) {
     for (int i = 0; i < length; i++) {

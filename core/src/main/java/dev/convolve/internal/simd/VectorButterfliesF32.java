@@ -198,22 +198,16 @@ final class VectorButterfliesF32 extends ScalarButterfliesF32 {
       return;
     }
     int tiles = columns / tile;
-    int wide = tiles * tile;
-    int row = 0;
-    for (; row <= rows - tile; row += tile) {
+    int left = columns - tile;
+    for (int r = 0; r < rows; r += tile) {
+      // The last tiles overlap those before.
+      int row = Math.min(r, rows - tile);
       int source = at + row * stride;
       VectorTransposeF32.tiles(from, source, stride, tiles, into, to + row, intoStride);
-      super.transpose(
-          from,
-          source + wide,
-          stride,
-          tile,
-          columns - wide,
-          into,
-          to + row + wide * intoStride,
-          intoStride);
+      if (tiles * tile < columns) {
+        int target = to + row + left * intoStride;
+        VectorTransposeF32.tiles(from, source + left, stride, 1, into, target, intoStride);
+      }
     }
-    super.transpose(
-        from, at + row * stride, stride, rows - row, columns, into, to + row, intoStride);
   }
 }

@@ -50,18 +50,6 @@ final class VectorByteRuns extends ScalarByteRuns {
   }
 
   @Override
-  public void add(int[] sums, int at, byte[] lines, int from, int length) {
-    int whole = INTS.loopBound(length);
-    for (int i = 0; i < whole; i += LANES) {
-      IntVector x =
-          (IntVector)
-              ByteVector.fromArray(BYTES, lines, from + i).convertShape(ZERO_EXTEND_B2I, INTS, 0);
-      IntVector.fromArray(INTS, sums, at + i).add(x).intoArray(sums, at + i);
-    }
-    super.add(sums, at + whole, lines, from + whole, length - whole);
-  }
-
-  @Override
   public void move(
       int[] sums, int at, byte[] plus, int plusAt, byte[] minus, int minusAt, int length) {
     int whole = INTS.loopBound(length);
