@@ -5,6 +5,7 @@ import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.line.PaddedLines;
 import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,13 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   private double beyond;
   private final boolean isShort;
   private double fetched;
+
+  /** Lines that the next step combines first, a distance of {@link #pitch} apart; null for none. */
+  private @Nullable A following;
+
+  private int next;
+  private int pitch;
+  private final A kept;
   private int[] target = {};
   private int begin;
   private int groups;
@@ -96,6 +104,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     range = new LevelRange(layout, weights);
     segment = new Continuation(layout);
     insides = new int[rows];
+    kept = microkernels.allocate(1);
   }
 
   private A[] lines(int count, int samples) {
@@ -109,6 +118,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   @Override
   public void begin(PaddedLines<A> lines) {
     source = lines;
+    following = null;
     last.forget();
     outside = lines.outside();
     beyond = outside.isPresent() ? combined(outside.getAsDouble()) : 0;
@@ -202,15 +212,30 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     }
     combine(outer, count);
     boolean finite = true;
+    int taps = layout.line().taps();
     int spacing = group * layout.line().dilation();
     for (int r = 0; r < count; r++) {
       from[0] = combined[r];
       to[0] = into[r];
       at[0] = places[r];
       A factor = factors.getLast();
+      A ahead = isThere(r, length * group) ? following : null;
       finite &=
-          microkernels.correlateRows(
-              from, zeros, 1, 1, layout.line().taps(), spacing, factor, to, at, 1, length * group);
+          ahead == null
+              ? microkernels.correlateRows(
+                  from, zeros, 1, 1, taps, spacing, factor, to, at, 1, length * group)
+              : microkernels.correlateAhead(
+                  from,
+                  zeros,
+                  taps,
+                  spacing,
+                  factor,
+                  to,
+                  at,
+                  length * group,
+                  ahead,
+                  next + r * pitch,
+                  kept);
     }
     return finite;
   }
@@ -253,6 +278,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     int[] begins = starts.get(deepest);
     int top = axis.first(outer[deepest]);
     int samples = segment.groups() * layout.group();
+    following = null;
     A factor = factors.get(deepest);
     byte[] data = source().storedBytes();
     if (bytes != null
@@ -262,7 +288,9 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
       bytes.combine(data, begins, axis.taps(), factor, into, places, count, samples);
       return;
     }
-    if (!standing(deepest, top, axis.taps() + count - 1, lines, begins)) {
+    if (standing(deepest, top, axis.taps() + count - 1, lines, begins)) {
+      follow(axis, top, count, lines, begins);
+    } else {
       for (int t = 0; t < axis.taps() + count - 1; t++) {
         int down = top + t * axis.dilation();
         position[deepest] = down;
@@ -273,6 +301,22 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     }
     microkernels.correlateRows(
         lines, begins, 1, axis.taps(), 1, 1, factor, into, places, count, samples);
+  }
+
+  /** Turns to the lines behind those under {@code count} rows of output, if there are as many. */
+  private void follow(Axis axis, int top, int count, A[] lines, int[] begins) {
+    int used = axis.taps() + count - 1;
+    if (count == rows && count > 1 && top + used + count <= axis.input()) {
+      following = lines[0];
+      pitch = begins[1] - begins[0];
+      next = begins[used - 1] + pitch;
+    }
+  }
+
+  /** Whether the line that follows for row {@code r} has so many samples, or others behind it. */
+  private boolean isThere(int r, int samples) {
+    long at = next + (long) r * pitch;
+    return following != null && at >= 0 && at + samples <= Array.getLength(following);
   }
 
   /** The line at position {@code down} of the last outer axis, combined over those before it. */

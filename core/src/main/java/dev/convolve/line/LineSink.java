@@ -55,9 +55,14 @@ public interface LineSink {
   }
 
   /**
-   * Hears that samples {@code [from, to)} of {@code line} stand in the array.
-   *
-   * @param finite whether all of them are known to be finite
+   * Hears that samples {@code [from, to)} of {@code line} stand in the array, of which some may not
+   * be finite.
    */
-  default void stored(long line, int from, int to, boolean finite) {}
+  default void stored(long line, int from, int to) {}
+
+  /**
+   * Hears that so many more samples stand in the array, whose lines {@link #stored} was not told
+   * of: all of them are finite.
+   */
+  default void storedFinite(long samples) {}
 }

@@ -57,11 +57,13 @@ public final class TensorSink implements LineSink {
   }
 
   @Override
-  public void stored(long line, int from, int to, boolean finite) {
+  public void storedFinite(long count) {
+    samples.add(count);
+  }
+
+  @Override
+  public void stored(long line, int from, int to) {
     samples.add(to - from);
-    if (finite) {
-      return;
-    }
     int base = lines.offset(line, from);
     switch (tensor.type()) {
       case F32 -> countNonFinite(tensor.floats(), base, to - from);

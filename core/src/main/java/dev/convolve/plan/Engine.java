@@ -191,6 +191,8 @@ abstract class Engine<A> {
       int from = tile.from() * layout.group();
       int to = (tile.from() + tile.count()) * layout.group();
       Rows own = rows(byRows.rows());
+      // Told once a tile: a counter that threads share makes every store before it arrive first.
+      long done = 0;
       do {
         if (!proceed.getAsBoolean()) {
           return;
@@ -207,14 +209,19 @@ abstract class Engine<A> {
         for (int r = 0; r < rows; r++) {
           if (target == null) {
             write(sink, line + r, from, to, own.buffers[r], 0, divisor);
+          } else if (finite) {
+            done += to - from;
           } else {
-            sink.stored(line + r, from, to, finite);
+            sink.stored(line + r, from, to);
           }
         }
         if (deepest >= 0) {
           outer[deepest] += rows - 1;
         }
       } while (tile.advance(outer));
+      if (done > 0) {
+        sink.storedFinite(done);
+      }
     }
 
     /** Several lines at a time, straight into bytes. */
@@ -230,6 +237,7 @@ abstract class Engine<A> {
       int from = tile.from() * layout.group();
       int to = (tile.from() + tile.count()) * layout.group();
       int[] places = new int[byRows.rows()];
+      long done = 0;
       do {
         if (!proceed.getAsBoolean()) {
           return;
@@ -240,13 +248,12 @@ abstract class Engine<A> {
           places[r] = sink.place(line + r, from);
         }
         byRows.levels(outer, rows, tile.from(), tile.count(), divisor, target, places);
-        for (int r = 0; r < rows; r++) {
-          sink.stored(line + r, from, to, true);
-        }
+        done += (long) rows * (to - from);
         if (deepest >= 0) {
           outer[deepest] += rows - 1;
         }
       } while (tile.advance(outer));
+      sink.storedFinite(done);
     }
 
     private Rows rows(int count) {

@@ -133,6 +133,30 @@ public interface Microkernels<A> extends Filler<A> {
       int rows,
       int length);
 
+  /**
+   * One line slid along as {@link #correlateRows} does it: {@code outs[0][outStarts[0] + i] = Σ_j
+   * lines[0][starts[0] + i + j·spacing] · weights[j]} for {@code i} in {@code [0, length)}. Where
+   * it costs little it meanwhile reads {@code ahead[next, next + length)}, which brings near what a
+   * later step needs.
+   *
+   * @param kept one sample, of no use, so that the reads are not left out
+   * @return whether every output is known to be finite
+   */
+  default boolean correlateAhead(
+      A[] lines,
+      int[] starts,
+      int taps,
+      int spacing,
+      A weights,
+      A[] outs,
+      int[] outStarts,
+      int length,
+      A ahead,
+      int next,
+      A kept) {
+    return correlateRows(lines, starts, 1, 1, taps, spacing, weights, outs, outStarts, 1, length);
+  }
+
   /** An offset that stands for no sample; see {@link #correlateGroup}. */
   int OUTSIDE = Integer.MIN_VALUE;
 

@@ -110,6 +110,37 @@ final class VectorF32 extends ScalarF32 {
     return false;
   }
 
+  @Override
+  public boolean correlateAhead(
+      float[][] lines,
+      int[] starts,
+      int taps,
+      int spacing,
+      float[] weights,
+      float[][] outs,
+      int[] outStarts,
+      int length,
+      float[] ahead,
+      int next,
+      float[] kept) {
+    if (length < LANES || !VectorAheadF32.has(taps, spacing)) {
+      return super.correlateAhead(
+          lines, starts, taps, spacing, weights, outs, outStarts, length, ahead, next, kept);
+    }
+    return VectorTapsF32.correlateAhead(
+        lines[0],
+        starts[0],
+        weights,
+        taps,
+        spacing,
+        outs[0],
+        outStarts[0],
+        length,
+        ahead,
+        next,
+        kept);
+  }
+
   private static boolean threeByThree(
       float[][] lines,
       int[] starts,

@@ -51,14 +51,58 @@ final class VectorTapsF32 {
       float[] out,
       int to,
       int length) {
+    int whole = whole(line, at, taps, spacing, length);
+    boolean finite = along(line, at, weights, taps, spacing, out, to, 0, whole);
+    return finite & rest(line, at, weights, taps, spacing, out, to, whole, length);
+  }
+
+  /**
+   * As {@link #correlate}, and meanwhile reads a sample of every cache line of {@code ahead[next,
+   * next + length)}, for taps that {@link VectorAheadF32} has a loop for.
+   *
+   * @param kept one sample, overwritten, so that the reads are not left out
+   */
+  static boolean correlateAhead(
+      float[] line,
+      int at,
+      float[] weights,
+      int taps,
+      int spacing,
+      float[] out,
+      int to,
+      int length,
+      float[] ahead,
+      int next,
+      float[] kept) {
+    int whole = whole(line, at, taps, spacing, length);
+    boolean finite =
+        VectorAheadF32.along(line, at, weights, taps, spacing, out, to, whole, ahead, next, kept);
+    return finite & rest(line, at, weights, taps, spacing, out, to, whole, length);
+  }
+
+  /** How many outputs the loops over whole vectors compute. */
+  private static int whole(float[] line, int at, int taps, int spacing, int length) {
     // What is loaded and not used ends with the second vector, which the line may not have.
     int loaded = taps == 3 ? LANES + 2 * spacing : 2 * LANES;
     int needed = LANES + (taps - 1) * spacing;
     int spare = Math.max(0, loaded - needed);
     int most = Math.min(length, line.length - at - (taps - 1) * spacing - spare);
-    int whole = most < LANES ? 0 : most - most % LANES;
-    boolean finite = along(line, at, weights, taps, spacing, out, to, 0, whole);
-    for (int i = whole; i < length; i += LANES) {
+    return most < LANES ? 0 : most - most % LANES;
+  }
+
+  /** Outputs {@code [from, length)}. */
+  private static boolean rest(
+      float[] line,
+      int at,
+      float[] weights,
+      int taps,
+      int spacing,
+      float[] out,
+      int to,
+      int from,
+      int length) {
+    boolean finite = true;
+    for (int i = from; i < length; i += LANES) {
       // The last vector overlaps the one before: it computes the same bits again.
       finite &= one(line, at, weights, taps, spacing, out, to, Math.min(i, length - LANES));
     }
@@ -102,7 +146,7 @@ final class VectorTapsF32 {
   }
 
   /** The lanes of two vectors in a row from {@code distance} on. */
-  private static IntVector after(int distance) {
+  static IntVector after(int distance) {
     return IntVector.zero(INTS).addIndex(1).add(distance);
   }
 
