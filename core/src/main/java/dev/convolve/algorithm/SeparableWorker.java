@@ -64,6 +64,8 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
   private int next;
   private int pitch;
   private final A kept;
+  private boolean bytesFollow;
+  private int seen;
   private int[] target = {};
   private int begin;
   private int groups;
@@ -188,18 +190,28 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     ByteFactors<A> loops = Objects.requireNonNull(bytes, "givesLevels comes before levels");
     turnTo(outer, layout.line().first(start), length);
     combine(outer, count);
+    int samples = length * layout.group();
     int spacing = layout.group() * layout.line().dilation();
+    int taps = layout.line().taps();
+    A factor = factors.getLast();
+    float part = (float) (1 / divisor);
     for (int r = 0; r < count; r++) {
-      loops.levels(
-          combined[r],
-          layout.line().taps(),
-          spacing,
-          factors.getLast(),
-          (float) (1 / divisor),
-          into,
-          places[r],
-          length * layout.group());
+      int behind = bytesAhead(r, samples);
+      // Where nothing follows, what was stored last is as near as anything.
+      byte[] ahead = behind < 0 ? into : Objects.requireNonNull(source().storedBytes());
+      int from = behind < 0 ? places[Math.max(0, r - 1)] : behind;
+      A line = combined[r];
+      seen = loops.levels(line, taps, spacing, factor, part, into, places[r], samples, ahead, from);
     }
+  }
+
+  /**
+   * Where the bytes begin that follow for row {@code r}, with so many behind; negative for none.
+   */
+  private int bytesAhead(int r, int samples) {
+    byte[] data = source().storedBytes();
+    long at = next + (long) r * pitch;
+    return data != null && bytesFollow && at >= 0 && at + samples <= data.length ? (int) at : -1;
   }
 
   /** Every output, those that a step leaves out too, whose windows begin at {@code start} on. */
@@ -279,6 +291,7 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
     int top = axis.first(outer[deepest]);
     int samples = segment.groups() * layout.group();
     following = null;
+    bytesFollow = false;
     A factor = factors.get(deepest);
     byte[] data = source().storedBytes();
     if (bytes != null
@@ -286,10 +299,11 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
         && samples >= bytes.least()
         && standing(deepest, top, axis.taps() + count - 1, begins)) {
       bytes.combine(data, begins, axis.taps(), factor, into, places, count, samples);
+      bytesFollow = follows(axis, top, count, begins);
       return;
     }
     if (standing(deepest, top, axis.taps() + count - 1, lines, begins)) {
-      follow(axis, top, count, lines, begins);
+      following = follows(axis, top, count, begins) ? lines[0] : null;
     } else {
       for (int t = 0; t < axis.taps() + count - 1; t++) {
         int down = top + t * axis.dilation();
@@ -303,14 +317,18 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
         lines, begins, 1, axis.taps(), 1, 1, factor, into, places, count, samples);
   }
 
-  /** Turns to the lines behind those under {@code count} rows of output, if there are as many. */
-  private void follow(Axis axis, int top, int count, A[] lines, int[] begins) {
+  /**
+   * Turns to the lines behind those under {@code count} rows of output; false where there are not
+   * as many.
+   */
+  private boolean follows(Axis axis, int top, int count, int[] begins) {
     int used = axis.taps() + count - 1;
-    if (count == rows && count > 1 && top + used + count <= axis.input()) {
-      following = lines[0];
-      pitch = begins[1] - begins[0];
-      next = begins[used - 1] + pitch;
+    if (count < rows || count == 1 || top + used + count > axis.input()) {
+      return false;
     }
+    pitch = begins[1] - begins[0];
+    next = begins[used - 1] + pitch;
+    return true;
   }
 
   /** Whether the line that follows for row {@code r} has so many samples, or others behind it. */

@@ -40,7 +40,19 @@ public interface ByteFactors<A> {
    * @param line {@code length + (taps − 1)·spacing} samples and {@link #slack} more
    * @param factor a power of two that leaves every sum between −½ and 255½
    * @param length at least {@link #least}
+   * @param ahead {@code length} bytes from {@code next} on that a later step needs: they may be
+   *     read meanwhile
+   * @return nothing of use, to be kept so that such reads are not left out
    */
-  void levels(
-      A line, int taps, int spacing, A weights, float factor, byte[] out, int to, int length);
+  int levels(
+      A line,
+      int taps,
+      int spacing,
+      A weights,
+      float factor,
+      byte[] out,
+      int to,
+      int length,
+      byte[] ahead,
+      int next);
 }

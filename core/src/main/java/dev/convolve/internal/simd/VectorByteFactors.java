@@ -68,7 +68,7 @@ final class VectorByteFactors implements ByteFactors<float[]> {
   }
 
   @Override
-  public void levels(
+  public int levels(
       float[] line,
       int taps,
       int spacing,
@@ -76,21 +76,28 @@ final class VectorByteFactors implements ByteFactors<float[]> {
       float factor,
       byte[] out,
       int to,
-      int length) {
+      int length,
+      byte[] ahead,
+      int next) {
     if (VectorLevels.has(taps, spacing)) {
       int vectors = length - length % LANES;
       int end = length - LANES;
-      VectorLevels.round(line, taps, spacing, weights, factor, out, to, 0, vectors);
+      int read =
+          VectorLevels.round(
+              line, taps, spacing, weights, factor, out, to, 0, vectors, ahead, next);
       if (vectors < length) {
-        VectorLevels.round(line, taps, spacing, weights, factor, out, to, end, length);
+        read +=
+            VectorLevels.round(
+                line, taps, spacing, weights, factor, out, to, end, length, ahead, next);
       }
-      return;
+      return read;
     }
     int whole = length - length % (4 * LANES);
     fourVectors(line, taps, spacing, weights, factor, out, to, 0, whole);
     if (whole < length) {
       fourVectors(line, taps, spacing, weights, factor, out, to, length - 4 * LANES, length);
     }
+    return 0;
   }
 
   /**

@@ -42,8 +42,14 @@ final class VectorLevels {
     return near && (taps == 5 || (spacing == COLOUR && (taps == 7 || taps == 9 || taps == 11)));
   }
 
-  /** Levels {@code [from, end)}, a whole number of vectors, for taps that it {@link #has}. */
-  static void round(
+  /**
+   * Levels {@code [from, end)}, a whole number of vectors, for taps that it {@link #has}. A byte of
+   * every cache line of {@code ahead[next + from, next + end)} is read meanwhile, which a later
+   * step needs: memory is then read while sums wait for nothing else.
+   *
+   * @return nothing of use, to be kept so that the reads are not left out
+   */
+  static int round(
       float[] line,
       int taps,
       int spacing,
@@ -52,14 +58,20 @@ final class VectorLevels {
       byte[] out,
       int to,
       int from,
-      int end) {
-    switch (taps) {
-      case 5 -> five(line, spacing, weights, factor, out, to, from, end);
-      case 7 -> seven(line, weights, factor, out, to, from, end);
-      case 9 -> nine(line, weights, factor, out, to, from, end);
-      case 11 -> eleven(line, weights, factor, out, to, from, end);
+      int end,
+      byte[] ahead,
+      int next) {
+    return switch (taps) {
+      case 5 -> {
+        // So few taps wait for their loads, not for memory.
+        five(line, spacing, weights, factor, out, to, from, end);
+        yield 0;
+      }
+      case 7 -> seven(line, weights, factor, out, to, from, end, ahead, next);
+      case 9 -> nine(line, weights, factor, out, to, from, end, ahead, next);
+      case 11 -> eleven(line, weights, factor, out, to, from, end, ahead, next);
       default -> throw new IllegalArgumentException("no loop for " + taps + " taps");
-    }
+    };
   }
 
   /** The lanes of two vectors in a row from {@code distance} on. */
@@ -105,8 +117,16 @@ final class VectorLevels {
     }
   }
 
-  private static void seven(
-      float[] line, float[] weights, float factor, byte[] out, int to, int from, int end) {
+  private static int seven(
+      float[] line,
+      float[] weights,
+      float factor,
+      byte[] out,
+      int to,
+      int from,
+      int end,
+      byte[] ahead,
+      int next) {
     FloatVector w0 = FloatVector.broadcast(FLOATS, weights[0]);
     FloatVector w1 = FloatVector.broadcast(FLOATS, weights[1]);
     FloatVector w2 = FloatVector.broadcast(FLOATS, weights[2]);
@@ -121,7 +141,9 @@ final class VectorLevels {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector factors = FloatVector.broadcast(FLOATS, factor);
     FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+    int read = 0;
     for (int at = from; at < end; at += LANES) {
+      read += ahead[next + at];
       FloatVector x = FloatVector.fromArray(FLOATS, line, at);
       IntVector a = x.reinterpretAsInts();
       IntVector b = FloatVector.fromArray(FLOATS, line, at + LANES).reinterpretAsInts();
@@ -138,10 +160,19 @@ final class VectorLevels {
                   .convertShape(VectorOperators.I2B, BYTES, 0))
           .intoArray(out, to + at);
     }
+    return read;
   }
 
-  private static void nine(
-      float[] line, float[] weights, float factor, byte[] out, int to, int from, int end) {
+  private static int nine(
+      float[] line,
+      float[] weights,
+      float factor,
+      byte[] out,
+      int to,
+      int from,
+      int end,
+      byte[] ahead,
+      int next) {
     FloatVector w0 = FloatVector.broadcast(FLOATS, weights[0]);
     FloatVector w1 = FloatVector.broadcast(FLOATS, weights[1]);
     FloatVector w2 = FloatVector.broadcast(FLOATS, weights[2]);
@@ -158,7 +189,9 @@ final class VectorLevels {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector factors = FloatVector.broadcast(FLOATS, factor);
     FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+    int read = 0;
     for (int at = from; at < end; at += LANES) {
+      read += ahead[next + at];
       FloatVector x = FloatVector.fromArray(FLOATS, line, at);
       IntVector a = x.reinterpretAsInts();
       IntVector b = FloatVector.fromArray(FLOATS, line, at + LANES).reinterpretAsInts();
@@ -177,10 +210,19 @@ final class VectorLevels {
                   .convertShape(VectorOperators.I2B, BYTES, 0))
           .intoArray(out, to + at);
     }
+    return read;
   }
 
-  private static void eleven(
-      float[] line, float[] weights, float factor, byte[] out, int to, int from, int end) {
+  private static int eleven(
+      float[] line,
+      float[] weights,
+      float factor,
+      byte[] out,
+      int to,
+      int from,
+      int end,
+      byte[] ahead,
+      int next) {
     FloatVector w0 = FloatVector.broadcast(FLOATS, weights[0]);
     FloatVector w1 = FloatVector.broadcast(FLOATS, weights[1]);
     FloatVector w2 = FloatVector.broadcast(FLOATS, weights[2]);
@@ -199,7 +241,9 @@ final class VectorLevels {
     FloatVector zero = FloatVector.zero(FLOATS);
     FloatVector factors = FloatVector.broadcast(FLOATS, factor);
     FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+    int read = 0;
     for (int at = from; at < end; at += LANES) {
+      read += ahead[next + at];
       FloatVector x = FloatVector.fromArray(FLOATS, line, at);
       IntVector a = x.reinterpretAsInts();
       IntVector b = FloatVector.fromArray(FLOATS, line, at + LANES).reinterpretAsInts();
@@ -220,5 +264,6 @@ final class VectorLevels {
                   .convertShape(VectorOperators.I2B, BYTES, 0))
           .intoArray(out, to + at);
     }
+    return read;
   }
 }
