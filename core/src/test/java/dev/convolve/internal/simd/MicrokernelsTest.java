@@ -75,6 +75,47 @@ class MicrokernelsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("pairs")
+  <A> void correlatesAlikeWhileItReadsAhead(Pair<A> pair) {
+    Random random = new Random(5);
+    int lanes = pair.lanes();
+    Microkernels<A> plain = pair.plain();
+    for (int length : new int[] {1, lanes, lanes + 1, 2 * lanes, 3 * lanes + 2, 5 * lanes + 3}) {
+      for (int taps = 1; taps <= 12; taps++) {
+        for (int spacing = 1; spacing <= 4; spacing++) {
+          A[] line = plain.lines(1);
+          int[] start = {random.nextInt(3)};
+          line[0] = pair.random(start[0] + length + (taps - 1) * spacing, random);
+          A weights = plain.round(random.doubles(taps, -1, 1).toArray());
+          A[] chosen = plain.lines(1);
+          chosen[0] = plain.allocate(length + 3);
+          A[] expected = plain.lines(1);
+          expected[0] = plain.allocate(length + 3);
+          int[] to = {random.nextInt(3)};
+          A ahead = pair.random(length + 2, random); // no sample more than is asked for
+          boolean finite =
+              pair.chosen()
+                  .correlateAhead(
+                      line,
+                      start,
+                      taps,
+                      spacing,
+                      weights,
+                      chosen,
+                      to,
+                      length,
+                      ahead,
+                      2,
+                      plain.allocate(1));
+          plain.correlateRows(line, start, 1, 1, taps, spacing, weights, expected, to, 1, length);
+          assertThat(chosen).as("%d taps of %d, %d", taps, length, spacing).isEqualTo(expected);
+          assertThat(finite && !plain.allFinite(expected[0], to[0], length)).isFalse();
+        }
+      }
+    }
+  }
+
   private static <A> void agreesOnRows(
       Pair<A> pair,
       Random random,
