@@ -231,23 +231,13 @@ final class SeparableWorker<A> implements RowWorker<A>, LineRing.Loader<A> {
       to[0] = into[r];
       at[0] = places[r];
       A factor = factors.getLast();
-      A ahead = isThere(r, length * group) ? following : null;
+      // Where nothing follows, the line itself stands in: a second loop would be compiled late.
+      A behind = isThere(r, length * group) ? following : null;
+      A ahead = behind == null ? combined[r] : behind;
+      int ready = behind == null ? 0 : next + r * pitch;
       finite &=
-          ahead == null
-              ? microkernels.correlateRows(
-                  from, zeros, 1, 1, taps, spacing, factor, to, at, 1, length * group)
-              : microkernels.correlateAhead(
-                  from,
-                  zeros,
-                  taps,
-                  spacing,
-                  factor,
-                  to,
-                  at,
-                  length * group,
-                  ahead,
-                  next + r * pitch,
-                  kept);
+          microkernels.correlateAhead(
+              from, zeros, taps, spacing, factor, to, at, length * group, ahead, ready, kept);
     }
     return finite;
   }
