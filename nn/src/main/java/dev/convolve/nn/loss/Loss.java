@@ -25,7 +25,8 @@ public interface Loss {
   Shape target(Shape output);
 
   /**
-   * What the sums over a batch are divided by: 1 for a sum, else the weight of all its targets.
+   * What the sums over a batch are divided by: 1 for a sum, else the weight of all its targets; 0
+   * where none of them counts.
    *
    * @param targets samples × {@link #target}, of which the first {@code samples} count
    * @param output the shape of one sample of the network's output
@@ -39,7 +40,8 @@ public interface Loss {
    * @param targets of the whole batch
    * @param first the index in {@code targets} of the micro-batch's first sample
    * @param samples samples in the micro-batch
-   * @param scale what gradients are multiplied by: 1 / {@link #divisor}
+   * @param scale what gradients are multiplied by: 1 / {@link #divisor}; targets that do not count
+   *     have a gradient of 0 even where that is infinite
    * @param losses set for each sample to its undivided loss, from index {@code first} on
    * @param gradient set to scale times the gradient by the output; null where none is wanted
    */

@@ -1,8 +1,8 @@
 package dev.convolve.nn.loss;
 
 /**
- * {@code (x − t)² / 2β} where |x − t| < β, {@code |x − t| − β/2} elsewhere (Girshick 2015); by
- * default β = 1, and the mean over all numbers.
+ * {@code (x − t)² / 2β} where {@code |x − t| < β}, {@code |x − t| − β/2} elsewhere (Girshick 2015);
+ * by default β = 1, and the mean over all numbers.
  *
  * @param beta up to where the loss is a parabola, at least 0; 0 makes it the absolute error
  * @param reduction what the sum is divided by

@@ -152,7 +152,7 @@ class OptimizerTest {
     }
     for (Tensor moment : run.moments) {
       for (float number : moment.floats()) {
-        assertThat(number == 0 || Math.abs(number) >= Float.MIN_NORMAL).as("%s", number).isTrue();
+        assertThat(number == 0 || Math.abs(number) >= 0x1p-100f).as("%s", number).isTrue();
       }
     }
     assertThat(Arrays.stream(run.value.toDoubles())).allMatch(Double::isFinite);
