@@ -158,6 +158,24 @@ final class DataStream implements AutoCloseable {
     }
   }
 
+  /** What is left, unpacked; what goes wrong with it is told as everywhere else. */
+  InputStream stream() {
+    return new InputStream() {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int count) throws IOException {
+        int got = DataStream.this.read(into, from, count);
+        position += got;
+        return got == 0 && count > 0 ? -1 : got;
+      }
+    };
+  }
+
   private DataException cutOff(long count, long end, String what) {
     return error(
         DataException.Code.DATA_CUT_OFF,

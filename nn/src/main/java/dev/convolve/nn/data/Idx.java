@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The IDX format of MNIST and its likes, plain or gzip, as its content says: two zero bytes, a
@@ -112,26 +111,24 @@ public final class Idx {
     }
     int[] numbers = new int[size];
     Arrays.setAll(numbers, i -> (int) labels.at(i));
-    List<String> names = classes.isEmpty() ? numbered(numbers) : classes;
-    for (int i = 0; i < size; i++) {
-      if (numbers[i] < 0 || numbers[i] >= names.size()) {
-        throw new DataException(
-            Code.DATA_LABEL,
-            labelsName,
-            "label %d of sample %d, at byte %d; classes count from 0 to %d"
-                .formatted(numbers[i], i, 8 + (long) i * labels.type().bytes(), names.size() - 1));
-      }
+    List<String> names = Labels.names(classes, numbers);
+    int wrong = Labels.wrong(numbers, names.size());
+    if (wrong >= 0) {
+      throw new DataException(
+          Code.DATA_LABEL,
+          labelsName,
+          "label %d of sample %d, at byte %d; classes count from 0 to %d"
+              .formatted(
+                  numbers[wrong],
+                  wrong,
+                  8 + (long) wrong * labels.type().bytes(),
+                  names.size() - 1));
     }
     Tensor channelsLast =
         shape.rank() == 3
             ? samples.reshape(Shape.of(size, shape.extent(1), shape.extent(2), 1))
             : samples;
     return MemoryDataset.ofClasses(channelsLast, numbers, names);
-  }
-
-  private static List<String> numbered(int[] labels) {
-    int most = Arrays.stream(labels).max().orElse(0);
-    return IntStream.rangeClosed(0, Math.max(0, most)).mapToObj(Integer::toString).toList();
   }
 
   private static Tensor read(DataStream in) throws IOException {

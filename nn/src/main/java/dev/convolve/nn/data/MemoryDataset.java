@@ -99,6 +99,18 @@ public final class MemoryDataset implements Dataset {
     return new MemoryDataset(samples, targets, labels, classes, value);
   }
 
+  /**
+   * The same samples under another shape.
+   *
+   * @param shape of one sample, of the same size
+   */
+  public MemoryDataset withShape(Shape shape) {
+    int[] extents = new int[shape.rank() + 1];
+    extents[0] = size;
+    System.arraycopy(shape.extents(), 0, extents, 1, shape.rank());
+    return new MemoryDataset(samples.reshape(Shape.of(extents)), targets, labels, classes, white);
+  }
+
   private static void checkSamples(Tensor samples) {
     if (samples.shape().rank() < 2 || samples.shape().isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,0 +1,150 @@
+package dev.convolve.nn.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.convolve.media.MediaException;
+import dev.convolve.nn.data.DataException.Code;
+import dev.convolve.tensor.Npy;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NumpyTest {
+
+  private static final Tensor PICTURES =
+      Tensor.u8(Shape.of(2, 1, 3), TestFiles.bytes(0, 51, 102, 153, 204, 255));
+  private static final List<String> AB = List.of("a", "b");
+
+  @TempDir Path folder = Path.of("");
+
+  private Path npy(String name, Tensor samples) throws IOException {
+    Path file = folder.resolve(name + ".npy");
+    Npy.write(file, samples);
+    return file;
+  }
+
+  private Path npz(boolean packed, byte[] x, byte[] y) throws IOException {
+    Path file = folder.resolve("set.npz");
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String name : List.of("x", "y")) {
+        byte[] bytes = name.equals("x") ? x : y;
+        ZipEntry entry = new ZipEntry(name + ".npy");
+        if (!packed) {
+          CRC32 crc = new CRC32();
+          crc.update(bytes);
+          entry.setMethod(ZipEntry.STORED);
+          entry.setSize(bytes.length);
+          entry.setCrc(crc.getValue());
+        }
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void wholeTargetsAreClasses() throws IOException {
+    Path x = npy("x", PICTURES);
+    MemoryDataset set = Numpy.dataset(x, npy("y", Tensor.i32(Shape.of(2), 1, 0)), AB);
+    assertThat(set.shape()).isEqualTo(Shape.of(1, 3, 1));
+    assertThat(set.label(0)).isEqualTo(1);
+    Tensor batch = Tensor.zeros(SampleType.F32, Shape.of(1, 1, 3, 1));
+    set.sample(0, batch, 0);
+    assertThat(batch.floats()).containsExactly(0, 0.2f, 0.4f);
+    assertThat(Numpy.dataset(x, folder.resolve("y.npy"), List.of()).classes())
+        .containsExactly("0", "1");
+  }
+
+  @Test
+  void otherTargetsAreNumbers() throws IOException {
+    Path x = npy("x", Tensor.of(Shape.of(2, 3, 1), 1f, 2f, 3f, 4f, 5f, 6f));
+    MemoryDataset set = Numpy.dataset(x, npy("y", Tensor.of(Shape.of(2, 1), 0.5, 1.5)), List.of());
+    assertThat(set.shape()).isEqualTo(Shape.of(3, 1));
+    assertThat(set.targetShape()).isEqualTo(Shape.of(1));
+    assertThat(set.classes()).isEmpty();
+    assertThat(set.withShape(Shape.of(1, 3)).shape()).isEqualTo(Shape.of(1, 3));
+  }
+
+  @Test
+  void archivesHoldBoth() throws IOException {
+    byte[] labels = Npy.bytes(Tensor.u8(Shape.of(2), TestFiles.bytes(0, 1)));
+    for (boolean packed : new boolean[] {true, false}) {
+      Path file = npz(packed, Npy.bytes(PICTURES), labels);
+      assertThat(Numpy.dataset(file, "x", "y", AB).sha256())
+          .isEqualTo(
+              MemoryDataset.ofClasses(PICTURES.reshape(Shape.of(2, 1, 3, 1)), new int[] {0, 1}, AB)
+                  .sha256());
+    }
+    Path file = folder.resolve("set.npz");
+    fails(
+        () -> Numpy.dataset(file, "x_train", "y", AB),
+        Code.DATA_MISMATCH,
+        file + ": data that do not fit together: no array 'x_train'; there are [x, y]");
+  }
+
+  @Test
+  void damagedArchivesAreTold() throws IOException {
+    byte[] x = Npy.bytes(PICTURES);
+    byte[] y = Npy.bytes(Tensor.u8(Shape.of(2), TestFiles.bytes(0, 1)));
+    Path file = npz(false, x, y);
+    byte[] whole = Files.readAllBytes(file);
+    byte[] flipped = whole.clone();
+    flipped[30 + "x.npy".length() + x.length - 1] ^= 1; // the last sample of x
+    Files.write(file, flipped);
+    fails(() -> Numpy.dataset(file, "x", "y", AB), Code.DATA_DAMAGED, file + "!x: damaged data");
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    fails(() -> Numpy.dataset(file, "x", "y", AB), Code.DATA_FORMAT, "no .npz file");
+    Path cut = npz(true, Arrays.copyOf(x, x.length - 2), y);
+    fails(() -> Numpy.dataset(cut, "x", "y", AB), Code.DATA_CUT_OFF, "!x: cut off");
+    Path none = folder.resolve("none.npz");
+    assertThatThrownBy(() -> Numpy.dataset(none, "x", "y", AB))
+        .isInstanceOf(MediaException.class)
+        .hasMessageStartingWith(none + ": no such file");
+  }
+
+  @Test
+  void filesThatDoNotBelongTogetherAreNamed() throws IOException {
+    Path x = npy("x", PICTURES);
+    Path three = npy("three", Tensor.i32(Shape.of(3), 1, 0, 1));
+    fails(
+        () -> Numpy.dataset(x, three, AB),
+        Code.DATA_MISMATCH,
+        three + ": data that do not fit together: targets of shape 3 for samples of shape 2x1x3");
+    Path high = npy("high", Tensor.i32(Shape.of(2), 1, 2));
+    fails(
+        () -> Numpy.dataset(x, high, AB),
+        Code.DATA_LABEL,
+        high + ": label of no class: label 2 of sample 1; classes count from 0 to 1");
+    Path numbers = npy("numbers", Tensor.of(Shape.of(2), 0.5, 1.5));
+    fails(() -> Numpy.dataset(x, numbers, AB), Code.DATA_MISMATCH, numbers + ": ");
+    fails(() -> Numpy.dataset(three, three, AB), Code.DATA_MISMATCH, three + ": data that do not");
+    Path cut = folder.resolve("cut.npy");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(x), 132));
+    fails(() -> Numpy.dataset(cut, high, AB), Code.DATA_CUT_OFF, cut + ": cut off: ");
+    Path text = folder.resolve("text.npy");
+    Files.writeString(text, "1 2 3");
+    fails(() -> Numpy.dataset(text, high, AB), Code.DATA_FORMAT, text + ": not the expected");
+  }
+
+  private static void fails(ThrowingCallable reading, Code code, String message) {
+    assertThatThrownBy(reading)
+        .isInstanceOfSatisfying(
+            DataException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code))
+        .hasMessageContaining(message);
+  }
+}
