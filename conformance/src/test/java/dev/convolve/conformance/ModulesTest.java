@@ -27,6 +27,7 @@ class ModulesTest {
     "core, ''",
     "media, dev.convolve.core",
     "nn, dev.convolve.core dev.convolve.media",
+    "fashion-mnist, dev.convolve.core dev.convolve.media dev.convolve.nn",
     "cli, dev.convolve.core dev.convolve.media",
   })
   void arrowsPointDown(String module, String below) {
@@ -42,7 +43,10 @@ class ModulesTest {
             "target",
             "classes");
     ModuleDescriptor descriptor =
-        ModuleFinder.of(classes).find("dev.convolve." + module).orElseThrow().descriptor();
+        ModuleFinder.of(classes)
+            .find("dev.convolve." + module.replace("-", ""))
+            .orElseThrow()
+            .descriptor();
     return descriptor.requires().stream()
         .filter(requires -> !requires.modifiers().contains(Requires.Modifier.STATIC))
         .map(Requires::name)

@@ -2,6 +2,7 @@ package dev.convolve.fashionmnist;
 
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Idx;
+import dev.convolve.nn.data.Transform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,9 @@ public final class FashionMnist {
           "Sneaker",
           "Bag",
           "Ankle boot");
+
+  /** How a picture of a garment, be it dark on light, is brought to what these samples are. */
+  public static final Transform TRANSFORM = Transform.lightOnDark(28);
 
   private FashionMnist() {}
 

@@ -4,6 +4,7 @@ import dev.convolve.boundary.Boundary;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * A picture H×W×C while it is augmented: float32 samples, channels last, and as many to spare. One
@@ -93,19 +94,38 @@ public final class Canvas {
   /** What stands at (y, x) is what stood at (y + down, x + right). */
   void move(int down, int right, Boundary boundary) {
     float outside = outside(boundary);
+    int first = Math.clamp(-(long) right, 0, width);
+    int last = Math.clamp((long) width - right, first, width);
     for (int y = 0; y < height; y++) {
       int row = boundary.source(y + down, height);
-      for (int x = 0; x < width; x++) {
-        int column = boundary.source(x + right, width);
-        int to = (y * width + x) * channels;
-        boolean inside = row >= 0 && column >= 0;
-        int from = inside ? (row * width + column) * channels : 0;
-        for (int c = 0; c < channels; c++) {
-          spare[to + c] = inside ? samples[from + c] : outside;
-        }
+      int to = y * width * channels;
+      if (row < 0) {
+        Arrays.fill(spare, to, to + width * channels, outside);
+        continue;
+      }
+      int from = row * width * channels;
+      for (int x = 0; x < first; x++) {
+        pixel(from, boundary.source(x + right, width), to + x * channels, outside);
+      }
+      if (first < last) {
+        System.arraycopy(
+            samples,
+            from + (first + right) * channels,
+            spare,
+            to + first * channels,
+            (last - first) * channels);
+      }
+      for (int x = last; x < width; x++) {
+        pixel(from, boundary.source(x + right, width), to + x * channels, outside);
       }
     }
     swap();
+  }
+
+  private void pixel(int row, int column, int to, float outside) {
+    for (int c = 0; c < channels; c++) {
+      spare[to + c] = column < 0 ? outside : samples[row + column * channels + c];
+    }
   }
 
   /**

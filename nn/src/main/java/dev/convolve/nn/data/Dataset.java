@@ -75,4 +75,15 @@ public interface Dataset {
   default Dataset then(Dataset others) {
     return JoinedDataset.of(this, others);
   }
+
+  /**
+   * These with a mean taken off and divided by a deviation, as a transform's last step does to a
+   * picture.
+   *
+   * @param step one mean for all channels, or one for each along the last axis
+   * @throws IllegalArgumentException when there are neither
+   */
+  default Dataset standardized(PictureStep.Standardize step) {
+    return StandardizedDataset.of(this, step);
+  }
 }

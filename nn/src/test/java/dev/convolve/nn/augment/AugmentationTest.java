@@ -102,6 +102,16 @@ class AugmentationTest {
     canvas = counting(1, 2, 2);
     canvas.move(0, 1, Boundary.EDGE);
     assertThat(canvas.samples()).containsExactly(3, 4, 3, 4);
+    for (int offset : new int[] {-9, -3, -2, 2, 3, 9}) {
+      canvas = counting(1, 3, 1);
+      canvas.move(0, offset, Boundary.WRAP);
+      float first = Math.floorMod(offset, 3) + 1;
+      assertThat(canvas.samples()[0]).isEqualTo(first);
+      canvas = counting(1, 3, 1);
+      canvas.move(0, offset, Boundary.constant(7));
+      assertThat(canvas.samples()[0]).isEqualTo(offset == 2 ? 3 : 7);
+      assertThat(canvas.samples()[2]).isEqualTo(offset == -2 ? 1 : 7);
+    }
   }
 
   @Test

@@ -3,7 +3,11 @@ package dev.convolve.nn.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.convolve.media.Image;
+import dev.convolve.nn.data.PictureStep.Scale;
+import dev.convolve.nn.data.PictureStep.Standardize;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Subsets, joined sets and splits: views that copy nothing. */
@@ -75,6 +80,39 @@ class DatasetViewsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> numbers(0, 2).then(other))
         .withMessageContaining("samples of 1 to targets of scalar");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SampleType.class,
+      names = {"F32", "F64"})
+  void standardizedSamplesAreThoseOfTheTransform(SampleType type) {
+    byte[] bytes = TestFiles.bytes(1, 2, 3, 40, 50, 60, 7, 8, 9, 100, 200, 255);
+    Dataset raw =
+        MemoryDataset.ofClasses(
+            Tensor.u8(Shape.of(2, 1, 2, 3), bytes), new int[2], List.of("a", "b"));
+    Standardize each = new Standardize(List.of(0.5, 0.4, 0.3), List.of(0.25, 0.3, 0.1));
+    for (Standardize step : List.of(each, new Standardize(List.of(0.1), List.of(0.7)))) {
+      Dataset set = raw.standardized(step);
+      Tensor batch = Tensor.zeros(type, Shape.of(3, 1, 2, 3));
+      set.sample(1, batch, 2);
+      Image picture = Image.of(Tensor.u8(Shape.of(1, 2, 3), Arrays.copyOfRange(bytes, 6, 12)));
+      Tensor wanted = Transform.of(new Scale(), step).apply(picture);
+      for (int i = 0; i < 6; i++) {
+        double value = batch.at(12 + i);
+        assertThat(value).isCloseTo(wanted.at(i), within(type == SampleType.F32 ? 0 : 1e-5));
+        assertThat(batch.at(i)).isZero();
+      }
+      assertThat(set.sha256()).isNotEqualTo(raw.sha256());
+      assertThat(set.label(1)).isZero();
+      assertThat(set.classes()).containsExactly("a", "b");
+    }
+    assertThat(raw.standardized(each).sha256())
+        .isNotEqualTo(raw.standardized(new Standardize(List.of(0.1), List.of(0.7))).sha256());
+    Standardize two = new Standardize(List.of(1.0, 2.0), List.of(1.0, 2.0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> raw.standardized(two))
+        .withMessage("2 means for samples of 1x2x3; 1, or one for each of 3 channels");
   }
 
   @ParameterizedTest

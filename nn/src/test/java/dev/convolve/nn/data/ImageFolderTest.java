@@ -132,7 +132,7 @@ class ImageFolderTest {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (!entry.isDirectory()) {
           Path name = Path.of(entry.getName());
-          Path file = root.resolve(String.valueOf(name.getParent().getFileName()));
+          Path file = root.resolve(String.valueOf(name.getName(name.getNameCount() - 2)));
           Files.createDirectories(file);
           Files.write(file.resolve(String.valueOf(name.getFileName())), in.readAllBytes());
         }
