@@ -6,6 +6,7 @@ module dev.convolve.nn {
   requires org.snakeyaml.engine;
   requires static transitive org.jspecify;
 
+  exports dev.convolve.nn;
   exports dev.convolve.nn.augment;
   exports dev.convolve.nn.data;
   exports dev.convolve.nn.format;
@@ -17,5 +18,6 @@ module dev.convolve.nn {
   exports dev.convolve.nn.option;
   exports dev.convolve.nn.random;
   exports dev.convolve.nn.schedule;
+  exports dev.convolve.nn.train;
   exports dev.convolve.nn.view;
 }

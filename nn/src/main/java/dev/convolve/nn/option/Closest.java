@@ -13,7 +13,8 @@ final class Closest {
   static String hint(String typed, Collection<String> words) {
     Optional<String> near =
         words.stream()
-            .filter(w -> distance(typed, w) <= Math.max(1, typed.length() / 3))
+            .filter(w ->
+                distance(typed, w) <= (typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3)))
             .min(Comparator.comparingInt(w -> distance(typed, w)));
     return near.map(w -> " (did you mean %s?)".formatted(w)).orElse("");
   }

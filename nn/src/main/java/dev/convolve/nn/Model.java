@@ -1,0 +1,229 @@
+package dev.convolve.nn;
+
+import dev.convolve.media.Existing;
+import dev.convolve.nn.data.DataException;
+import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.data.Transform;
+import dev.convolve.nn.format.ModelFile;
+import dev.convolve.nn.graph.Forward;
+import dev.convolve.nn.graph.ForwardBackward;
+import dev.convolve.nn.graph.Gang;
+import dev.convolve.nn.graph.Network;
+import dev.convolve.nn.graph.Weights;
+import dev.convolve.nn.loss.CrossEntropy;
+import dev.convolve.nn.loss.Loss;
+import dev.convolve.nn.loss.SquaredError;
+import dev.convolve.nn.train.CheckpointFile;
+import dev.convolve.nn.train.EpochReport;
+import dev.convolve.nn.train.Evaluation;
+import dev.convolve.nn.train.Evaluator;
+import dev.convolve.nn.train.History;
+import dev.convolve.nn.train.Trainer;
+import dev.convolve.nn.train.TrainingListener;
+import dev.convolve.nn.train.TrainingLog;
+import dev.convolve.nn.view.Summary;
+import dev.convolve.plan.Execution;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network with its weights, the names of the classes it tells apart, and how pictures are brought
+ * to its input. The network never changes; training changes the weights in place. In float32 where
+ * nothing else is asked for, from seed 0.
+ *
+ * <p>Many threads may predict with one model at once, as long as none trains it.
+ */
+public final class Model {
+
+  private final Network network;
+  private final Weights weights;
+  private List<String> classes;
+  private @Nullable Transform transform;
+
+  Model(Network network, Weights weights, List<String> classes, @Nullable Transform transform) {
+    this.network = network;
+    this.weights = weights;
+    this.classes = List.copyOf(classes);
+    this.transform = transform;
+  }
+
+  /** Begins a model for samples of these extents, channels last: {@code input(28, 28, 1)}. */
+  public static ModelBuilder input(int... extents) {
+    return new ModelBuilder(Shape.of(extents));
+  }
+
+  /** A model of a network, with weights as they are before learning. */
+  public static Model of(Network network, SampleType type, long seed) {
+    return new Model(network, Weights.initial(network, type, seed), List.of(), null);
+  }
+
+  /** A model of a network and its weights. */
+  public static Model of(Weights weights) {
+    return new Model(weights.network(), weights, List.of(), null);
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws DataException when the file is no model; says what is wrong with it
+   * @throws IOException when it cannot be read
+   */
+  public static Model load(Path file) throws IOException {
+    ModelFile read = ModelFile.read(file);
+    return new Model(read.weights().network(), read.weights(), read.classes(), read.transform());
+  }
+
+  /** Writes a safetensors file that holds all of this; it appears whole or not at all. */
+  public void save(Path file) throws IOException {
+    new ModelFile(weights, classes, transform).write(file, Existing.REPLACE);
+  }
+
+  /** Which layer reads which. */
+  public Network network() {
+    return network;
+  }
+
+  /** The weights; not a copy. */
+  public Weights weights() {
+    return weights;
+  }
+
+  /** The names of the classes by number; empty where it tells none apart. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** How pictures are brought to its input, if that is known. */
+  public Optional<Transform> transform() {
+    return Optional.ofNullable(transform);
+  }
+
+  /** Says how pictures are brought to its input. */
+  public Model transformedBy(Transform how) {
+    transform = how;
+    return this;
+  }
+
+  /** This model with layers that training leaves as they are; the weights are the same arrays. */
+  public Model frozen(String... names) {
+    Network other = network.frozen(true, Set.of(names));
+    return new Model(other, weights.in(other), classes, transform);
+  }
+
+  /**
+   * Trains the weights.
+   *
+   * @return what came of every epoch
+   * @throws IllegalArgumentException when the data do not fit the network or the loss
+   * @throws IllegalStateException when the loss is no longer a number
+   * @throws IOException when data cannot be read, or a checkpoint or log written
+   */
+  public History fit(Dataset data, Training training) throws IOException {
+    classes = data.classes();
+    List<TrainingLog> logs = new ArrayList<>();
+    try {
+      Path checkpoint = training.checkpoint();
+      boolean goesOn =
+          checkpoint != null
+              && training.goesOn()
+              && new CheckpointFile(checkpoint, 0, List.of()).exists();
+      if (training.csvLog() != null) {
+        logs.add(new TrainingLog(training.csvLog(), TrainingLog.Form.CSV, goesOn));
+      }
+      if (training.jsonLog() != null) {
+        logs.add(new TrainingLog(training.jsonLog(), TrainingLog.Form.JSON_LINES, goesOn));
+      }
+      CheckpointFile file =
+          checkpoint == null
+              ? null
+              : new CheckpointFile(checkpoint, training.checkpointEvery(), logs);
+      List<TrainingListener> hearers = new ArrayList<>(logs);
+      hearers.addAll(training.listeners());
+      Trainer trainer =
+          new Trainer(
+              weights,
+              data,
+              training.validation(),
+              training.recipe(),
+              training.execution(),
+              new Everyone(hearers),
+              file);
+      if (file != null && goesOn) {
+        trainer.resume(file.read(network, training.recipe(), data));
+      }
+      return trainer.run();
+    } finally {
+      for (TrainingLog log : logs) {
+        log.close();
+      }
+    }
+  }
+
+  /** Tells several listeners, one after the other. */
+  private record Everyone(List<TrainingListener> listeners) implements TrainingListener {
+    @Override
+    public void onStep(Step step) {
+      listeners.forEach(l -> l.onStep(step));
+    }
+
+    @Override
+    public void onEpoch(EpochReport epoch) {
+      listeners.forEach(l -> l.onEpoch(epoch));
+    }
+  }
+
+  /** Loss and accuracy over samples that it does not learn from, on all processors. */
+  public Evaluation evaluate(Dataset data) {
+    return evaluate(data, Execution.DEFAULT);
+  }
+
+  /** Loss (cross-entropy over classes, else squared error) and accuracy. */
+  public Evaluation evaluate(Dataset data, Execution execution) {
+    Loss loss = data.classes().isEmpty() ? new SquaredError() : new CrossEntropy();
+    return Evaluator.evaluate(weights, data, loss, execution);
+  }
+
+  /**
+   * What the network answers.
+   *
+   * @param samples one sample of the input's shape, or a batch of them
+   * @return what came out, for one sample or for all
+   * @throws IllegalArgumentException when the shape is another
+   */
+  public Tensor predict(Tensor samples) {
+    return outputOf(network.nodes().size() - 1, samples);
+  }
+
+  /** What the layer called {@code name} answers: its feature maps. */
+  public Tensor maps(String name, Tensor samples) {
+    return outputOf(network.find(name), samples);
+  }
+
+  private Tensor outputOf(int node, Tensor samples) {
+    boolean single = samples.shape().rank() == network.input().rank();
+    int count = single ? 1 : samples.shape().extent(0);
+    Tensor batch =
+        samples
+            .as(weights.type())
+            .reshape(single ? ForwardBackward.batched(network.input(), 1) : samples.shape());
+    Shape shape = network.shape(node);
+    Tensor outputs = Tensor.zeros(weights.type(), ForwardBackward.batched(shape, count));
+    try (Gang gang = new Gang(Execution.DEFAULT)) {
+      new Forward(weights, gang).run(batch, count, node, outputs);
+    }
+    return single ? outputs.reshape(shape) : outputs;
+  }
+
+  /** The layers in numbers; prints as a table. */
+  public Summary summary() {
+    return Summary.of(network);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.convolve.nn.train;
+
+import dev.convolve.media.Existing;
+import dev.convolve.nn.data.DataException;
+import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.format.Families;
+import dev.convolve.nn.format.Json;
+import dev.convolve.nn.format.ModelText;
+import dev.convolve.nn.format.SafeTensors;
+import dev.convolve.nn.graph.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a training leaves what it needs to be taken up again: one safetensors file, which appears
+ * whole or not at all, and which says what it was made by, so that another recipe is refused.
+ */
+public final class CheckpointFile {
+
+  private static final String KIND = "convolve.checkpoint";
+  private static final String MODEL = "model";
+  private static final String RECIPE = "recipe";
+  private static final String DATA = "data-sha256";
+  private static final String PROGRESS = "progress";
+  private static final String LOGS = "logs";
+  private static final long SECONDS = 20;
+
+  private final Path path;
+  private final long every;
+  private final List<TrainingLog> logs;
+  private long written = System.nanoTime();
+
+  /**
+   * @param path of the file
+   * @param every how many steps lie between two; 0 for one each 20 seconds. One more is written at
+   *     the end of each epoch
+   * @param logs whose lengths belong to it: what they hold beyond is cut off when training is taken
+   *     up again
+   */
+  public CheckpointFile(Path path, long every, List<TrainingLog> logs) {
+    this.path = path;
+    this.every = every;
+    this.logs = List.copyOf(logs);
+  }
+
+  /** The file. */
+  public Path path() {
+    return path;
+  }
+
+  /** Whether there is one. */
+  public boolean exists() {
+    return Files.exists(path);
+  }
+
+  boolean isDue(long step) {
+    return every > 0 ? step % every == 0 : System.nanoTime() - written > SECONDS * 1_000_000_000;
+  }
+
+  /** Writes a checkpoint in place of the one before. */
+  void write(Checkpoint checkpoint, Network network, Recipe recipe, Dataset data)
+      throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("kind", KIND);
+    texts.putAll(identity(network, recipe, data));
+    texts.put(PROGRESS, Json.text(checkpoint.progress()));
+    Map<String, Object> lengths = new LinkedHashMap<>();
+    for (TrainingLog log : logs) {
+      lengths.put(log.name(), log.flushedLength());
+    }
+    texts.put(LOGS, Json.text(lengths));
+    new SafeTensors(texts, checkpoint.tensors()).write(path, Existing.REPLACE);
+    written = System.nanoTime();
+  }
+
+  private static Map<String, String> identity(Network network, Recipe recipe, Dataset data) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(MODEL, ModelText.of(network));
+    texts.put(RECIPE, Json.text(Families.plain(recipe)));
+    texts.put(DATA, data.sha256());
+    return texts;
+  }
+
+  /**
+   * Reads the file, and cuts the logs to where they were.
+   *
+   * @throws DataException when it is no checkpoint, or one of another model, recipe or data; says
+   *     in what they differ
+   * @throws IOException when it cannot be read
+   */
+  public Checkpoint read(Network network, Recipe recipe, Dataset data) throws IOException {
+    SafeTensors file = SafeTensors.read(path);
+    if (!KIND.equals(file.texts().get("kind"))) {
+      throw bad(DataException.Code.DATA_FORMAT, "no checkpoint of a training", null);
+    }
+    for (Map.Entry<String, String> own : identity(network, recipe, data).entrySet()) {
+      String there = file.texts().get(own.getKey());
+      if (!own.getValue().equals(there)) {
+        throw bad(
+            DataException.Code.DATA_MISMATCH,
+            "it belongs to another training: " + difference(own.getKey(), there, own.getValue()),
+            "train with what it was begun with, or without --resume from the start");
+      }
+    }
+    try {
+      Map<?, ?> lengths = map(file.texts().get(LOGS));
+      for (TrainingLog log : logs) {
+        if (lengths.get(log.name()) instanceof Number length) {
+          log.cutTo(length.longValue());
+        }
+      }
+      Map<String, Object> progress = new LinkedHashMap<>();
+      map(file.texts().get(PROGRESS)).forEach((k, v) -> progress.put(String.valueOf(k), v));
+      return new Checkpoint(file.tensors(), progress);
+    } catch (IllegalArgumentException e) {
+      throw bad(DataException.Code.DATA_DAMAGED, String.valueOf(e.getMessage()), null);
+    }
+  }
+
+  private static Map<?, ?> map(@Nullable String json) {
+    Object value = json == null ? null : Json.parse(json);
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new IllegalArgumentException("its texts say %s where a map should stand".formatted(json));
+  }
+
+  /** In which words two texts differ. */
+  private static String difference(String what, @Nullable String there, String here) {
+    if (what.equals(RECIPE) && there != null) {
+      Map<?, ?> old = map(there);
+      Map<?, ?> own = map(here);
+      TreeSet<String> keys = new TreeSet<>();
+      old.keySet().forEach(k -> keys.add(String.valueOf(k)));
+      own.keySet().forEach(k -> keys.add(String.valueOf(k)));
+      StringBuilder told = new StringBuilder();
+      for (String key : keys) {
+        if (!String.valueOf(old.get(key)).equals(String.valueOf(own.get(key)))) {
+          told.append(told.isEmpty() ? "" : ", ")
+              .append("%s was %s, is %s".formatted(key, old.get(key), own.get(key)));
+        }
+      }
+      return told.toString();
+    }
+    return what.equals(MODEL)
+        ? "the model is not the same"
+        : "the data are not the same: sha256 was %s, is %s".formatted(there, here);
+  }
+
+  private DataException bad(DataException.Code code, String detail, @Nullable String hint) {
+    return new DataException(code, path.toString(), detail, hint, null);
+  }
+
+  /** Removes the file, once nothing is left to be taken up. */
+  public void delete() throws IOException {
+    Files.deleteIfExists(path);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.convolve.nn.train;
+
+import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.graph.Forward;
+import dev.convolve.nn.graph.ForwardBackward;
+import dev.convolve.nn.graph.Gang;
+import dev.convolve.nn.graph.Weights;
+import dev.convolve.nn.loss.Loss;
+import dev.convolve.nn.metric.Confusion;
+import dev.convolve.nn.metric.ConfusionMatrix;
+import dev.convolve.nn.metric.Metric;
+import dev.convolve.plan.Execution;
+import dev.convolve.tensor.Tensor;
+
+/** Measures a network on samples that it does not learn from. */
+public final class Evaluator {
+
+  private static final int BATCH = 256;
+  private static final Metric CONFUSION = new Confusion();
+
+  private Evaluator() {}
+
+  /**
+   * Goes over all samples once.
+   *
+   * @throws IllegalArgumentException when the data do not fit the network or the loss
+   */
+  public static Evaluation evaluate(Weights weights, Dataset data, Loss loss, Execution execution) {
+    Fit.check(weights.network(), data, loss);
+    int batch = Math.min(BATCH, data.size());
+    Tensor samples = Tensor.zeros(weights.type(), ForwardBackward.batched(data.shape(), batch));
+    Tensor targets =
+        Tensor.zeros(weights.type(), ForwardBackward.batched(data.targetShape(), batch));
+    Tensor outputs =
+        Tensor.zeros(weights.type(), ForwardBackward.batched(weights.network().output(), batch));
+    double[] losses = new double[batch];
+    boolean classes = !data.classes().isEmpty();
+    double[] counts = new double[classes ? CONFUSION.sums(weights.network().output()) : 0];
+    double sum = 0;
+    double divisor = 0;
+    try (Gang gang = new Gang(execution)) {
+      Forward forward = new Forward(weights, gang);
+      for (int from = 0; from < data.size(); from += batch) {
+        int first = from;
+        int count = Math.min(batch, data.size() - from);
+        gang.run(
+            count,
+            (i, thread) -> {
+              data.sample(first + i, samples, i);
+              data.target(first + i, targets, i);
+            });
+        forward.run(samples, count, outputs);
+        loss.compute(outputs, targets, 0, count, 1, losses, null);
+        for (int i = 0; i < count; i++) {
+          sum += losses[i];
+        }
+        if (classes) {
+          CONFUSION.add(outputs, targets, 0, count, counts);
+        }
+        divisor += loss.divisor(targets, count, weights.network().output());
+      }
+    }
+    if (!classes) {
+      return new Evaluation(data.size(), sum / divisor, Double.NaN, null);
+    }
+    ConfusionMatrix confusion = ConfusionMatrix.of(counts);
+    return new Evaluation(data.size(), sum / divisor, confusion.accuracy(), confusion);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.convolve.nn.train;
+
+import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.graph.Network;
+import dev.convolve.nn.loss.Loss;
+import dev.convolve.tensor.Shape;
+
+/** Whether network, data and loss go together. */
+final class Fit {
+
+  private Fit() {}
+
+  /**
+   * @throws IllegalArgumentException when they do not; says what would
+   */
+  static void check(Network network, Dataset data, Loss loss) {
+    if (data.size() == 0) {
+      throw new IllegalArgumentException(
+          "the data have no samples; there is nothing to learn from");
+    }
+    if (!data.shape().equals(network.input())) {
+      throw new IllegalArgumentException(
+          "the samples are %s, the network takes %s; build it for such samples, or bring them to its"
+                  .formatted(data.shape(), network.input())
+              + " shape");
+    }
+    Shape target = loss.target(network.output());
+    if (!data.targetShape().equals(target)) {
+      throw new IllegalArgumentException(
+          "the targets are %s; %s over outputs of %s takes %s"
+              .formatted(told(data.targetShape()), loss.kind(), network.output(), told(target)));
+    }
+    int outputs = network.output().extent(network.output().rank() - 1);
+    if (!data.classes().isEmpty() && data.classes().size() > outputs) {
+      throw new IllegalArgumentException(
+          "%d classes, and a network with %d outputs; end it with dense(%d)"
+              .formatted(data.classes().size(), outputs, data.classes().size()));
+    }
+  }
+
+  private static String told(Shape shape) {
+    return shape.rank() == 0 ? "class numbers" : "of shape " + shape;
+  }
+
+  /**
+   * @throws IllegalStateException when a loss is NaN or infinite: no later step could mend that
+   */
+  static void checkFinite(double loss, int epoch, long step, double rate) {
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException(
+          "the loss became %s in step %d of epoch %d, at a rate of %s; try a smaller rate, or clip"
+                  .formatted(loss, step, epoch, rate)
+              + " gradients");
+    }
+  }
+}

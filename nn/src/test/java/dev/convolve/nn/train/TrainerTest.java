@@ -1,0 +1,210 @@
+package dev.convolve.nn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.convolve.nn.Model;
+import dev.convolve.nn.ModelBuilder;
+import dev.convolve.nn.Toys;
+import dev.convolve.nn.Training;
+import dev.convolve.nn.augment.Flip;
+import dev.convolve.nn.augment.Shift;
+import dev.convolve.nn.data.DataException;
+import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.optimizer.Adam;
+import dev.convolve.nn.optimizer.Sgd;
+import dev.convolve.nn.schedule.OneCycle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainerTest {
+
+  private static final Dataset BARS = Toys.bars(150, 3);
+
+  @TempDir private Path folder;
+
+  @Test
+  void learnsToTellBarsApart() throws IOException {
+    Model model = Toys.net().seed(1).build();
+    double before = model.evaluate(Toys.bars(300, 99)).accuracy();
+    model.fit(Toys.bars(600, 3), Training.epochs(12).seed(1).optimizer(new Adam(0.01)));
+    double after = model.evaluate(Toys.bars(300, 99)).accuracy();
+    assertThat(before).isLessThan(0.7);
+    assertThat(after).isGreaterThan(0.95);
+  }
+
+  /** Networks that take every way through a batch: with and without layers that want all of it. */
+  static Stream<ModelBuilder> networks() {
+    return Stream.of(
+        Toys.net(),
+        Model.input(8, 8, 1)
+            .conv2d(4, 3)
+            .relu()
+            .dropout(0.3)
+            .conv2d(3, 3)
+            .relu()
+            .flatten()
+            .dense(3),
+        Model.input(8, 8, 1)
+            .conv2d(4, 3)
+            .named("left")
+            .relu()
+            .named("right")
+            .add(new dev.convolve.nn.layer.Add(), "left", "right")
+            .dropout(0.2)
+            .flatten()
+            .dense(3));
+  }
+
+  private static Training recipe() {
+    return Training.epochs(3)
+        .seed(11)
+        .batch(40)
+        .optimizer(new Adam(0.01))
+        .schedule(new OneCycle())
+        .clipNorm(1)
+        .augmented(new Shift(1), new Flip());
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void givesTheSameBitsOnAnyNumberOfThreads(ModelBuilder builder) throws IOException {
+    Model one = Model.of(builder.build().network(), dev.convolve.tensor.SampleType.F32, 5);
+    one.fit(BARS, recipe().threads(1));
+    for (int threads : new int[] {2, 3, 7}) {
+      Model other = Model.of(one.network(), dev.convolve.tensor.SampleType.F32, 5);
+      assertThat(other.weights().sha256()).isNotEqualTo(one.weights().sha256());
+      other.fit(BARS, recipe().threads(threads));
+      assertThat(other.weights().sha256()).isEqualTo(one.weights().sha256());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void goesOnWhereItStoppedToTheSameBits(ModelBuilder builder) throws IOException {
+    Model whole = Model.of(builder.build().network(), dev.convolve.tensor.SampleType.F32, 5);
+    History told =
+        whole.fit(BARS, recipe().validation(Toys.bars(50, 8)).patience(2).best().threads(2));
+    for (int stopAfter = 0; stopAfter < 12; stopAfter += 5) {
+      Path file = folder.resolve("checkpoint-" + stopAfter);
+      int last = stopAfter;
+      AtomicInteger asked = new AtomicInteger();
+      Training training =
+          recipe().validation(Toys.bars(50, 8)).patience(2).best().checkpoint(file, 2).resumed();
+      Model cut = Model.of(whole.network(), dev.convolve.tensor.SampleType.F32, 5);
+      History first =
+          cut.fit(
+              BARS,
+              training.on(
+                  training
+                      .execution()
+                      .withThreads(1)
+                      .cancelledWhen(() -> asked.getAndIncrement() == last)));
+      assertThat(first.cancelled()).isTrue();
+      Model fresh = Model.of(whole.network(), dev.convolve.tensor.SampleType.F32, 1234);
+      History second = fresh.fit(BARS, training.threads(3));
+      assertThat(fresh.weights().sha256()).isEqualTo(whole.weights().sha256());
+      assertThat(second.epochs()).hasSameSizeAs(told.epochs());
+      for (int e = 0; e < told.epochs().size(); e++) {
+        assertThat(second.epochs().get(e).loss()).isEqualTo(told.epochs().get(e).loss());
+        assertThat(second.epochs().get(e).accuracy()).isEqualTo(told.epochs().get(e).accuracy());
+      }
+    }
+  }
+
+  @Test
+  void refusesToGoOnByAnotherRecipeModelOrData() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    Training training = Training.epochs(1).batch(50).checkpoint(file, 0).resumed();
+    Toys.net().build().fit(BARS, training);
+    assertThatThrownBy(() -> Toys.net().build().fit(BARS, training.batch(25)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("batch was 50, is 25");
+    assertThatThrownBy(() -> Toys.net().build().fit(BARS, training.optimizer(new Sgd(0.1, 0))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("optimizer was");
+    assertThatThrownBy(() -> Toys.net().dense(3).build().fit(BARS, training))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("model");
+    assertThatThrownBy(() -> Toys.net().build().fit(Toys.bars(150, 4), training))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("sha256");
+  }
+
+  @Test
+  void aDamagedCheckpointIsNamed() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    Training training = Training.epochs(1).batch(50).checkpoint(file, 0).resumed();
+    Toys.net().build().fit(BARS, training);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length : new int[] {0, 7, 8, 100, bytes.length / 2, bytes.length - 1}) {
+      Files.write(file, java.util.Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> Toys.net().build().fit(BARS, training))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("checkpoint");
+    }
+  }
+
+  @Test
+  void logsGoOnWhereTheCheckpointStands() throws IOException {
+    Path whole = folder.resolve("whole.jsonl");
+    Path csv = folder.resolve("whole.csv");
+    Toys.net().build().fit(BARS, recipe().logs(csv, whole));
+    Path cut = folder.resolve("cut.jsonl");
+    Path cutCsv = folder.resolve("cut.csv");
+    AtomicInteger asked = new AtomicInteger();
+    Training training = recipe().checkpoint(folder.resolve("c"), 2).logs(cutCsv, cut).resumed();
+    Toys.net()
+        .build()
+        .fit(
+            BARS,
+            training.on(training.execution().cancelledWhen(() -> asked.getAndIncrement() == 5)));
+    Files.writeString(cut, "{\"event\":\"never\"}\n", java.nio.file.StandardOpenOption.APPEND);
+    Toys.net().build().fit(BARS, training);
+    assertThat(steps(cut)).isEqualTo(steps(whole)).hasSize(12);
+    assertThat(Files.readAllLines(cut)).noneMatch(l -> l.contains("never"));
+    assertThat(Files.readAllLines(cutCsv)).hasSize(4);
+  }
+
+  private static java.util.List<String> steps(Path log) throws IOException {
+    return Files.readAllLines(log).stream().filter(l -> l.contains("\"step\":")).toList();
+  }
+
+  @Test
+  void dataThatDoNotFitAreRefused() {
+    assertThatThrownBy(
+            () -> Model.input(9, 9, 1).flatten().dense(3).build().fit(BARS, Training.epochs(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("8x8x1")
+        .hasMessageContaining("9x9x1");
+    assertThatThrownBy(
+            () -> Model.input(8, 8, 1).flatten().dense(2).build().fit(BARS, Training.epochs(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dense(3)");
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTraining() {
+    assertThatThrownBy(
+            () -> Toys.net().build().fit(BARS, Training.epochs(30).optimizer(new Sgd(1e30, 0))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("smaller rate");
+  }
+
+  @Test
+  void frozenLayersStayAsTheyAre() throws IOException {
+    Model model = Toys.net().build().frozen("conv1");
+    float[] before = model.weights().get("conv1.weight").toFloats();
+    float[] dense = model.weights().get("dense1.weight").toFloats();
+    model.fit(BARS, Training.epochs(1));
+    assertThat(model.weights().get("conv1.weight").toFloats()).isEqualTo(before);
+    assertThat(model.weights().get("dense1.weight").toFloats()).isNotEqualTo(dense);
+  }
+}
