@@ -335,4 +335,63 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       }
     }
   }
+
+  @Override
+  public void transpose(
+      int rows, int columns, float[] a, int atA, int rowA, float[] c, int atC, int rowC) {
+    if (!VectorTransposeF32.WORKS) {
+      super.transpose(rows, columns, a, atA, rowA, c, atC, rowC);
+      return;
+    }
+    int wholeRows = rows - rows % LANES;
+    int wholeColumns = columns - columns % LANES;
+    for (int r = 0; r < wholeRows; r += LANES) {
+      VectorTransposeF32.tiles(
+          a, atA + r * rowA, rowA, wholeColumns / LANES, c, atC + r, rowC);
+    }
+    super.transpose(
+        wholeRows,
+        columns - wholeColumns,
+        a,
+        atA + wholeColumns,
+        rowA,
+        c,
+        atC + wholeColumns * rowC,
+        rowC);
+    super.transpose(
+        rows - wholeRows, columns, a, atA + wholeRows * rowA, rowA, c, atC + wholeRows, rowC);
+  }
+
+  @Override
+  public void addRows(int rows, int columns, float[] a, int atA, int rowA, float[] c, int atC) {
+    int j = 0;
+    for (; j <= columns - 4 * LANES; j += 4 * LANES) {
+      FloatVector s0 = FloatVector.fromArray(SPECIES, c, atC + j);
+      FloatVector s1 = FloatVector.fromArray(SPECIES, c, atC + j + LANES);
+      FloatVector s2 = FloatVector.fromArray(SPECIES, c, atC + j + 2 * LANES);
+      FloatVector s3 = FloatVector.fromArray(SPECIES, c, atC + j + 3 * LANES);
+      int at = atA + j;
+      for (int r = 0; r < rows; r++) {
+        s0 = s0.add(FloatVector.fromArray(SPECIES, a, at));
+        s1 = s1.add(FloatVector.fromArray(SPECIES, a, at + LANES));
+        s2 = s2.add(FloatVector.fromArray(SPECIES, a, at + 2 * LANES));
+        s3 = s3.add(FloatVector.fromArray(SPECIES, a, at + 3 * LANES));
+        at += rowA;
+      }
+      s0.intoArray(c, atC + j);
+      s1.intoArray(c, atC + j + LANES);
+      s2.intoArray(c, atC + j + 2 * LANES);
+      s3.intoArray(c, atC + j + 3 * LANES);
+    }
+    for (; j <= columns - LANES; j += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, c, atC + j);
+      int at = atA + j;
+      for (int r = 0; r < rows; r++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, a, at));
+        at += rowA;
+      }
+      sum.intoArray(c, atC + j);
+    }
+    super.addRows(rows, columns - j, a, atA + j, rowA, c, atC + j);
+  }
 }

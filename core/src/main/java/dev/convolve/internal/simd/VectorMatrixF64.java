@@ -337,4 +337,63 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
       }
     }
   }
+
+  @Override
+  public void transpose(
+      int rows, int columns, double[] a, int atA, int rowA, double[] c, int atC, int rowC) {
+    if (!VectorTransposeF64.WORKS) {
+      super.transpose(rows, columns, a, atA, rowA, c, atC, rowC);
+      return;
+    }
+    int wholeRows = rows - rows % LANES;
+    int wholeColumns = columns - columns % LANES;
+    for (int r = 0; r < wholeRows; r += LANES) {
+      VectorTransposeF64.tiles(
+          a, atA + r * rowA, rowA, wholeColumns / LANES, c, atC + r, rowC);
+    }
+    super.transpose(
+        wholeRows,
+        columns - wholeColumns,
+        a,
+        atA + wholeColumns,
+        rowA,
+        c,
+        atC + wholeColumns * rowC,
+        rowC);
+    super.transpose(
+        rows - wholeRows, columns, a, atA + wholeRows * rowA, rowA, c, atC + wholeRows, rowC);
+  }
+
+  @Override
+  public void addRows(int rows, int columns, double[] a, int atA, int rowA, double[] c, int atC) {
+    int j = 0;
+    for (; j <= columns - 4 * LANES; j += 4 * LANES) {
+      DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, atC + j);
+      DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, atC + j + LANES);
+      DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, atC + j + 2 * LANES);
+      DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, atC + j + 3 * LANES);
+      int at = atA + j;
+      for (int r = 0; r < rows; r++) {
+        s0 = s0.add(DoubleVector.fromArray(SPECIES, a, at));
+        s1 = s1.add(DoubleVector.fromArray(SPECIES, a, at + LANES));
+        s2 = s2.add(DoubleVector.fromArray(SPECIES, a, at + 2 * LANES));
+        s3 = s3.add(DoubleVector.fromArray(SPECIES, a, at + 3 * LANES));
+        at += rowA;
+      }
+      s0.intoArray(c, atC + j);
+      s1.intoArray(c, atC + j + LANES);
+      s2.intoArray(c, atC + j + 2 * LANES);
+      s3.intoArray(c, atC + j + 3 * LANES);
+    }
+    for (; j <= columns - LANES; j += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, c, atC + j);
+      int at = atA + j;
+      for (int r = 0; r < rows; r++) {
+        sum = sum.add(DoubleVector.fromArray(SPECIES, a, at));
+        at += rowA;
+      }
+      sum.intoArray(c, atC + j);
+    }
+    super.addRows(rows, columns - j, a, atA + j, rowA, c, atC + j);
+  }
 }
