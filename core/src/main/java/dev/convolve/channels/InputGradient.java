@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gradient by the input, in one of two ways, chosen by the window alone:
+ * The gradient by the input, in one of three ways, chosen by the window alone:
  *
  * <ul>
  *   <li>Where the step is 1, as a correlation of the gradient by the output, padded with zeros,
@@ -21,6 +21,9 @@ final class InputGradient<A> {
 
   /** Samples of rows that are computed before they are added up. */
   private static final int BLOCK = 1 << 16;
+
+  /** The most samples that the products of one sample may take to be summed at once. */
+  private static final int MOST = 1 << 19;
 
   /** What adding up a row costs, in rows of multiply-adds. */
   private static final int ADDING = 8;
@@ -51,6 +54,8 @@ final class InputGradient<A> {
   private final int[] rowOf;
   private final int[] stepOf;
   private final int blockPlaces;
+  private final int blockSamples;
+  private final @Nullable TapsOfInputs tapsOfInputs;
 
   InputGradient(
       ChannelWindow window, MatrixKernels<A> kernels, Padding<A> padding, WindowPlaces windows) {
@@ -84,7 +89,10 @@ final class InputGradient<A> {
     run = joined ? last.taps() * inputs : groupInputs;
     targets = joined ? every(windows.taps(), last.taps()) : windows.taps();
     blockPlaces = Math.clamp(BLOCK / depth, 1, places);
-    rowOf = multiples(turned ? 0 : blockPlaces, outputs);
+    boolean summed = !turned && !each && (long) places * depth <= MOST;
+    tapsOfInputs = summed ? TapsOfInputs.of(windows, padding, places, groupInputs) : null;
+    blockSamples = summed ? Math.max(1, 2 * BLOCK / (places * depth)) : 1;
+    rowOf = multiples(turned ? 0 : Math.max(blockPlaces, blockSamples * places), outputs);
     stepOf = multiples(turned ? 0 : groupOutputs, 1);
   }
 
@@ -149,6 +157,8 @@ final class InputGradient<A> {
     if (gradientPadding != null && gradientWindows != null) {
       correlate(
           gradientPadding, gradientWindows, outGradient, weights, inGradient, samples, workspace);
+    } else if (tapsOfInputs != null) {
+      sumRows(tapsOfInputs, outGradient, weights, inGradient, samples, workspace);
     } else if (each) {
       addEach(outGradient, weights, inGradient, samples, workspace);
     } else {
@@ -256,13 +266,11 @@ final class InputGradient<A> {
     return turned;
   }
 
-  private void addRows(
-      A outGradient, A weights, A inGradient, int samples, ChannelWorkspace workspace) {
+  /** Per group: outputs × depth. */
+  private A transposed(A weights, ChannelWorkspace workspace) {
     A transposed = room(workspace.turned, depth * outputs);
     workspace.turned = transposed;
-    A products = room(workspace.rows, blockPlaces * depth);
-    workspace.rows = products;
-    for (int g = 0; g < groups; g++) { // Per group: outputs × depth.
+    for (int g = 0; g < groups; g++) {
       kernels.transpose(
           depth,
           groupOutputs,
@@ -273,31 +281,73 @@ final class InputGradient<A> {
           g * groupOutputs * depth,
           depth);
     }
+    return transposed;
+  }
+
+  private void sumRows(
+      TapsOfInputs belonging,
+      A outGradient,
+      A weights,
+      A inGradient,
+      int samples,
+      ChannelWorkspace workspace) {
+    A transposed = transposed(weights, workspace);
+    A products = room(workspace.rows, Math.min(samples, blockSamples) * places * depth);
+    workspace.rows = products;
+    for (int n = 0; n < samples; n += blockSamples) {
+      int count = Math.min(blockSamples, samples - n);
+      for (int g = 0; g < groups; g++) {
+        multiply(outGradient, n * places, count * places, g, transposed, products);
+        for (int i = 0; i < count; i++) {
+          kernels.gatherSums(
+              inputPlaces,
+              groupInputs,
+              products,
+              i * places * depth,
+              belonging.begin(),
+              belonging.from(),
+              inGradient,
+              (n + i) * inputPlaces * inputs + g * groupInputs,
+              inputs);
+        }
+      }
+    }
+  }
+
+  private void multiply(A outGradient, int first, int count, int g, A transposed, A products) {
+    kernels.multiply(
+        count,
+        depth,
+        groupOutputs,
+        outGradient,
+        first * outputs + g * groupOutputs,
+        rowOf,
+        0,
+        stepOf,
+        0,
+        transposed,
+        g * groupOutputs * depth,
+        depth,
+        null,
+        0,
+        0,
+        products,
+        0,
+        depth);
+  }
+
+  private void addRows(
+      A outGradient, A weights, A inGradient, int samples, ChannelWorkspace workspace) {
+    A transposed = transposed(weights, workspace);
+    A products = room(workspace.rows, blockPlaces * depth);
+    workspace.rows = products;
     for (int n = 0; n < samples; n++) {
       A sum = cleared(inGradient, n, workspace);
       int at = padding.isNone() ? n * padding.size() : 0;
       for (int g = 0; g < groups; g++) {
         for (int first = 0; first < places; first += blockPlaces) {
           int count = Math.min(blockPlaces, places - first);
-          kernels.multiply(
-              count,
-              depth,
-              groupOutputs,
-              outGradient,
-              (n * places + first) * outputs + g * groupOutputs,
-              rowOf,
-              0,
-              stepOf,
-              0,
-              transposed,
-              g * groupOutputs * depth,
-              depth,
-              null,
-              0,
-              0,
-              products,
-              0,
-              depth);
+          multiply(outGradient, n * places + first, count, g, transposed, products);
           kernels.scatterAdd(
               products, 0, windows.rows(), first, count, targets, run, sum, at + g * groupInputs);
         }

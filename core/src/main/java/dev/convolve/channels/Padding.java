@@ -87,6 +87,18 @@ final class Padding<A> {
     return ((depth * padded[1] + row) * padded[2] + column) * channels;
   }
 
+  /** The place of a sample that stands at {@code at} of a padded one; negative for none. */
+  int inner(int at) {
+    int place = at / channels;
+    int row = place / padded[2];
+    int column = sources[2][place % padded[2]];
+    int fromH = sources[1][row % padded[1]];
+    int fromD = sources[0][row / padded[1]];
+    return column < 0 || fromH < 0 || fromD < 0
+        ? -1
+        : (fromD * extents[1] + fromH) * extents[2] + column;
+  }
+
   /** An array for so many padded samples: that one if it is large enough. */
   A room(A present, int samples) {
     int length = Math.multiplyExact(samples, size());

@@ -127,6 +127,13 @@ public interface MatrixKernels<A> {
    */
   void scatterAdd(A a, int atA, int[] rowAt, int row, int rows, int[] tapAt, int run, A c, int atC);
 
+  /**
+   * Sums of runs: {@code c[atC + i·rowC + s] = Σ_e a[atA + from[e] + s]} for e in {@code [begin[i],
+   * begin[i + 1])}, in this order and from +0, and {@code s} in {@code [0, run)}.
+   */
+  void gatherSums(
+      int count, int run, A a, int atA, int[] begin, int[] from, A c, int atC, int rowC);
+
   /** {@code c[atC + j] = fma(a[atA + j], b[atB + j], c[atC + j])} for j below columns. */
   void addProduct(int columns, A a, int atA, A b, int atB, A c, int atC);
 

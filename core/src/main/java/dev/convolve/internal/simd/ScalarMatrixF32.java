@@ -182,4 +182,27 @@ class ScalarMatrixF32 implements MatrixKernels<float[]> {
   public void fill(float[] c, int atC, int count, double value) {
     Arrays.fill(c, atC, atC + count, (float) value);
   }
+
+  @Override
+  public void gatherSums(
+      int count,
+      int run,
+      float[] a,
+      int atA,
+      int[] begin,
+      int[] from,
+      float[] c,
+      int atC,
+      int rowC) {
+    for (int i = 0; i < count; i++) {
+      int to = atC + i * rowC;
+      Arrays.fill(c, to, to + run, 0);
+      for (int e = begin[i]; e < begin[i + 1]; e++) {
+        int at = atA + from[e];
+        for (int s = 0; s < run; s++) {
+          c[to + s] += a[at + s];
+        }
+      }
+    }
+  }
 }

@@ -185,4 +185,27 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
   public void fill(double[] c, int atC, int count, double value) {
     Arrays.fill(c, atC, atC + count, value);
   }
+
+  @Override
+  public void gatherSums(
+      int count,
+      int run,
+      double[] a,
+      int atA,
+      int[] begin,
+      int[] from,
+      double[] c,
+      int atC,
+      int rowC) {
+    for (int i = 0; i < count; i++) {
+      int to = atC + i * rowC;
+      Arrays.fill(c, to, to + run, 0);
+      for (int e = begin[i]; e < begin[i + 1]; e++) {
+        int at = atA + from[e];
+        for (int s = 0; s < run; s++) {
+          c[to + s] += a[at + s];
+        }
+      }
+    }
+  }
 }

@@ -20,6 +20,9 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
   /** Rows from which on it pays to copy the columns of b side by side. */
   private static final int ROWS_TO_PACK = 64;
 
+  /** Samples from which on they do not stay near by themselves. */
+  private static final int SAMPLES_TO_PACK = 1 << 14;
+
   private static final float[] ZEROS = new float[4 * LANES];
 
   @Override
@@ -54,7 +57,7 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
         float[] right = b;
         int atRight = atB + done * rowB + j;
         int pitch = rowB;
-        if (rows >= ROWS_TO_PACK && rowB > 4 * LANES) {
+        if (rows >= ROWS_TO_PACK && rowB > 4 * LANES && (long) steps * rowB > SAMPLES_TO_PACK) {
           packed = packed == null ? new float[Math.min(STEPS, depth) * 4 * LANES] : packed;
           pack(steps, Math.min(columns - j, width), b, atRight, rowB, packed, width);
           right = packed;
@@ -134,6 +137,18 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       int rowC) {
     VectorMask<Float> mask = SPECIES.indexInRange(0, Math.min(columns, LANES));
     int vectors = width / LANES;
+    boolean one = vectors == 1 && columns >= LANES;
+    if (one && depth == 9 && rowStart == 0 && VectorTilesF32.areThrees(stepAt, step)) {
+      VectorTilesF32.nineSteps(
+          rows, a, atA, rowAt, row, stepAt, step, b, atB, rowB, start, atStart, c, atC, rowC);
+      return;
+    }
+    if (one && rows == 9 && VectorTilesF32.areThrees(rowAt, row)) {
+      VectorTilesF32.nineRows(
+          depth, a, atA, rowAt, row, stepAt, step, b, atB, rowB, start, atStart, rowStart, c, atC,
+          rowC);
+      return;
+    }
     int r = 0;
     while (r < rows) {
       int most = rows - r - 1;
@@ -346,8 +361,7 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
     int wholeRows = rows - rows % LANES;
     int wholeColumns = columns - columns % LANES;
     for (int r = 0; r < wholeRows; r += LANES) {
-      VectorTransposeF32.tiles(
-          a, atA + r * rowA, rowA, wholeColumns / LANES, c, atC + r, rowC);
+      VectorTransposeF32.tiles(a, atA + r * rowA, rowA, wholeColumns / LANES, c, atC + r, rowC);
     }
     super.transpose(
         wholeRows,
@@ -393,5 +407,30 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       sum.intoArray(c, atC + j);
     }
     super.addRows(rows, columns - j, a, atA + j, rowA, c, atC + j);
+  }
+
+  @Override
+  public void gatherSums(
+      int count,
+      int run,
+      float[] a,
+      int atA,
+      int[] begin,
+      int[] from,
+      float[] c,
+      int atC,
+      int rowC) {
+    int s = 0;
+    for (; s <= run - LANES; s += LANES) {
+      for (int i = 0; i < count; i++) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        int end = begin[i + 1];
+        for (int e = begin[i]; e < end; e++) {
+          sum = sum.add(FloatVector.fromArray(SPECIES, a, atA + from[e] + s));
+        }
+        sum.intoArray(c, atC + i * rowC + s);
+      }
+    }
+    super.gatherSums(count, run - s, a, atA + s, begin, from, c, atC + s, rowC);
   }
 }

@@ -20,6 +20,9 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
   /** Rows from which on it pays to copy the columns of b side by side. */
   private static final int ROWS_TO_PACK = 64;
 
+  /** Samples from which on they do not stay near by themselves. */
+  private static final int SAMPLES_TO_PACK = 1 << 14;
+
   private static final int LANES_OF_DOTS = DOT_LANES / 2;
 
   private static final double[] ZEROS = new double[4 * LANES];
@@ -56,7 +59,7 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
         double[] right = b;
         int atRight = atB + done * rowB + j;
         int pitch = rowB;
-        if (rows >= ROWS_TO_PACK && rowB > 4 * LANES) {
+        if (rows >= ROWS_TO_PACK && rowB > 4 * LANES && (long) steps * rowB > SAMPLES_TO_PACK) {
           packed = packed == null ? new double[Math.min(STEPS, depth) * 4 * LANES] : packed;
           pack(steps, Math.min(columns - j, width), b, atRight, rowB, packed, width);
           right = packed;
@@ -136,6 +139,18 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
       int rowC) {
     VectorMask<Double> mask = SPECIES.indexInRange(0, Math.min(columns, LANES));
     int vectors = width / LANES;
+    boolean one = vectors == 1 && columns >= LANES;
+    if (one && depth == 9 && rowStart == 0 && VectorTilesF64.areThrees(stepAt, step)) {
+      VectorTilesF64.nineSteps(
+          rows, a, atA, rowAt, row, stepAt, step, b, atB, rowB, start, atStart, c, atC, rowC);
+      return;
+    }
+    if (one && rows == 9 && VectorTilesF64.areThrees(rowAt, row)) {
+      VectorTilesF64.nineRows(
+          depth, a, atA, rowAt, row, stepAt, step, b, atB, rowB, start, atStart, rowStart, c, atC,
+          rowC);
+      return;
+    }
     int r = 0;
     while (r < rows) {
       int most = rows - r - 1;
@@ -348,8 +363,7 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
     int wholeRows = rows - rows % LANES;
     int wholeColumns = columns - columns % LANES;
     for (int r = 0; r < wholeRows; r += LANES) {
-      VectorTransposeF64.tiles(
-          a, atA + r * rowA, rowA, wholeColumns / LANES, c, atC + r, rowC);
+      VectorTransposeF64.tiles(a, atA + r * rowA, rowA, wholeColumns / LANES, c, atC + r, rowC);
     }
     super.transpose(
         wholeRows,
@@ -395,5 +409,30 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
       sum.intoArray(c, atC + j);
     }
     super.addRows(rows, columns - j, a, atA + j, rowA, c, atC + j);
+  }
+
+  @Override
+  public void gatherSums(
+      int count,
+      int run,
+      double[] a,
+      int atA,
+      int[] begin,
+      int[] from,
+      double[] c,
+      int atC,
+      int rowC) {
+    int s = 0;
+    for (; s <= run - LANES; s += LANES) {
+      for (int i = 0; i < count; i++) {
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        int end = begin[i + 1];
+        for (int e = begin[i]; e < end; e++) {
+          sum = sum.add(DoubleVector.fromArray(SPECIES, a, atA + from[e] + s));
+        }
+        sum.intoArray(c, atC + i * rowC + s);
+      }
+    }
+    super.gatherSums(count, run - s, a, atA + s, begin, from, c, atC + s, rowC);
   }
 }

@@ -939,4 +939,119 @@ final class VectorTilesF32 {
     c3_3.intoArray(sums, 18 * DOTS + lane);
     c3_4.intoArray(sums, 19 * DOTS + lane);
   }
+
+  /** Whether nine places stand in three runs of three. */
+  static boolean areThrees(int[] places, int first) {
+    for (int i = first; i < first + 9; i += 3) {
+      if (places[i + 1] != places[i] + 1 || places[i + 2] != places[i] + 2) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Rows of one vector over nine steps in {@link #areThrees}, all from one start. */
+  static void nineSteps(
+      int rows,
+      float[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      float[] b,
+      int atB,
+      int rowB,
+      float[] start,
+      int atStart,
+      float[] c,
+      int atC,
+      int rowC) {
+    FloatVector from = FloatVector.fromArray(SPECIES, start, atStart);
+    FloatVector b0 = FloatVector.fromArray(SPECIES, b, atB);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, b, atB + rowB);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, b, atB + 2 * rowB);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, b, atB + 3 * rowB);
+    FloatVector b4 = FloatVector.fromArray(SPECIES, b, atB + 4 * rowB);
+    FloatVector b5 = FloatVector.fromArray(SPECIES, b, atB + 5 * rowB);
+    FloatVector b6 = FloatVector.fromArray(SPECIES, b, atB + 6 * rowB);
+    FloatVector b7 = FloatVector.fromArray(SPECIES, b, atB + 7 * rowB);
+    FloatVector b8 = FloatVector.fromArray(SPECIES, b, atB + 8 * rowB);
+    int x = atA + stepAt[step];
+    int y = atA + stepAt[step + 3];
+    int z = atA + stepAt[step + 6];
+    int o = atC;
+    int end = row + rows;
+    for (int r = row; r < end; r++) {
+      int at = rowAt[r];
+      FloatVector sum = FloatVector.broadcast(SPECIES, a[x + at]).fma(b0, from);
+      sum = FloatVector.broadcast(SPECIES, a[x + at + 1]).fma(b1, sum);
+      sum = FloatVector.broadcast(SPECIES, a[x + at + 2]).fma(b2, sum);
+      sum = FloatVector.broadcast(SPECIES, a[y + at]).fma(b3, sum);
+      sum = FloatVector.broadcast(SPECIES, a[y + at + 1]).fma(b4, sum);
+      sum = FloatVector.broadcast(SPECIES, a[y + at + 2]).fma(b5, sum);
+      sum = FloatVector.broadcast(SPECIES, a[z + at]).fma(b6, sum);
+      sum = FloatVector.broadcast(SPECIES, a[z + at + 1]).fma(b7, sum);
+      sum = FloatVector.broadcast(SPECIES, a[z + at + 2]).fma(b8, sum);
+      sum.intoArray(c, o);
+      o += rowC;
+    }
+  }
+
+  /** Nine rows in {@link #areThrees} of one vector. */
+  static void nineRows(
+      int depth,
+      float[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      float[] b,
+      int atB,
+      int rowB,
+      float[] start,
+      int atStart,
+      int rowStart,
+      float[] c,
+      int atC,
+      int rowC) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, atStart);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, atStart + rowStart);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, atStart + 2 * rowStart);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, start, atStart + 3 * rowStart);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, start, atStart + 4 * rowStart);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, start, atStart + 5 * rowStart);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, start, atStart + 6 * rowStart);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, start, atStart + 7 * rowStart);
+    FloatVector c8 = FloatVector.fromArray(SPECIES, start, atStart + 8 * rowStart);
+    int x = atA + rowAt[row];
+    int y = atA + rowAt[row + 3];
+    int z = atA + rowAt[row + 6];
+    int ib = atB;
+    int end = step + depth;
+    for (int k = step; k < end; k++) {
+      int at = stepAt[k];
+      FloatVector right = FloatVector.fromArray(SPECIES, b, ib);
+      c0 = FloatVector.broadcast(SPECIES, a[x + at]).fma(right, c0);
+      c1 = FloatVector.broadcast(SPECIES, a[x + at + 1]).fma(right, c1);
+      c2 = FloatVector.broadcast(SPECIES, a[x + at + 2]).fma(right, c2);
+      c3 = FloatVector.broadcast(SPECIES, a[y + at]).fma(right, c3);
+      c4 = FloatVector.broadcast(SPECIES, a[y + at + 1]).fma(right, c4);
+      c5 = FloatVector.broadcast(SPECIES, a[y + at + 2]).fma(right, c5);
+      c6 = FloatVector.broadcast(SPECIES, a[z + at]).fma(right, c6);
+      c7 = FloatVector.broadcast(SPECIES, a[z + at + 1]).fma(right, c7);
+      c8 = FloatVector.broadcast(SPECIES, a[z + at + 2]).fma(right, c8);
+      ib += rowB;
+    }
+    c0.intoArray(c, atC);
+    c1.intoArray(c, atC + rowC);
+    c2.intoArray(c, atC + 2 * rowC);
+    c3.intoArray(c, atC + 3 * rowC);
+    c4.intoArray(c, atC + 4 * rowC);
+    c5.intoArray(c, atC + 5 * rowC);
+    c6.intoArray(c, atC + 6 * rowC);
+    c7.intoArray(c, atC + 7 * rowC);
+    c8.intoArray(c, atC + 8 * rowC);
+  }
 }
