@@ -51,9 +51,15 @@ public final class Layers {
           .with("adaptive-average-pool3d", new AdaptivePool.Average(List.of(1), 3), "size")
           .with("pad", Pad.of(0), "before", "after")
           .with("pixel-shuffle", new PixelShuffle(2))
+          .with("upsample", Upsample.of(2))
           .with("add", new Add())
           .with("multiply", new Multiply())
           .with("concatenate", new Concatenate(-1))
+          .with("batch-norm", BatchNorm.of())
+          .with("group-norm", new GroupNorm(1, 1e-5), "groups")
+          .with("layer-norm", new LayerNorm(1, 1e-5))
+          .with("instance-norm", new InstanceNorm(1e-5, false))
+          .with("local-response-norm", new LocalResponseNorm(5, 1e-4, 0.75, 1))
           .with("relu", new Relu())
           .with("relu6", new Relu6())
           .with("leaky-relu", new LeakyRelu(0.01))
@@ -73,7 +79,10 @@ public final class Layers {
           .with("mish", new Mish())
           .with("tanh-shrink", new TanhShrink())
           .with("hard-shrink", new HardShrink(0.5))
-          .with("soft-shrink", new SoftShrink(0.5));
+          .with("soft-shrink", new SoftShrink(0.5))
+          .with("prelu", Prelu.of())
+          .with("softmax", new Softmax.Shares(-1))
+          .with("log-softmax", new Softmax.Logs(-1));
 
   static {
     Options.register(Padding.class, Padding::plain, Padding::read);

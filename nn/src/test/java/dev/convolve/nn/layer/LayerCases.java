@@ -63,6 +63,27 @@ final class LayerCases {
           return new Case(
               new PixelShuffle(factor), Shape.of(1 + r.nextInt(3), 1 + r.nextInt(3), channels));
         });
+    ALL.put("upsample", LayerCases::upsample);
+    ALL.put(
+        "batch-norm",
+        r ->
+            new Case(
+                new BatchNorm(0.01 + r.nextDouble(), r.nextBoolean() ? null : r.nextDouble()),
+                List.of(any(r)),
+                r.nextInt(3) > 0));
+    ALL.put("group-norm", LayerCases::groupNorm);
+    ALL.put("layer-norm", LayerCases::layerNorm);
+    ALL.put(
+        "instance-norm",
+        r -> new Case(new InstanceNorm(0.01 + r.nextDouble(), r.nextBoolean()), any(r)));
+    ALL.put(
+        "local-response-norm",
+        r -> new Case(new LocalResponseNorm(1 + r.nextInt(5), 0.5, 0.75, 1), any(r)));
+    ALL.put(
+        "prelu",
+        r -> new Case(new Prelu(r.nextBoolean(), new Initializer.Constant(0.25)), any(r)));
+    ALL.put("softmax", r -> softmax(r, false));
+    ALL.put("log-softmax", r -> softmax(r, true));
     ALL.put("add", r -> several(new Add(), r));
     ALL.put("multiply", r -> several(new Multiply(), r));
     ALL.put("concatenate", LayerCases::concatenate);
@@ -306,6 +327,37 @@ final class LayerCases {
       after.add(r.nextInt(4) - 1);
     }
     return new Case(new Pad(before, after, boundary(r)), sample(r, rank, 3, 4, 1 + r.nextInt(2)));
+  }
+
+  private static Case upsample(Random r) {
+    int rank = 1 + r.nextInt(3);
+    Upsample.Mode mode = Upsample.Mode.values()[r.nextInt(rank == 3 ? 2 : 3)];
+    List<Integer> size = new ArrayList<>();
+    if (r.nextBoolean()) {
+      for (int axis = 0; axis < rank; axis++) {
+        size.add(1 + r.nextInt(6));
+      }
+    }
+    Layer layer = new Upsample(Sizes.list(each(r, rank, 1, 3)), size, mode, r.nextBoolean());
+    return new Case(layer, sample(r, rank, 1, 4, 1 + r.nextInt(3)));
+  }
+
+  private static Case groupNorm(Random r) {
+    int groups = 1 + r.nextInt(3);
+    Shape input = sample(r, r.nextInt(3), 1, 4, groups * (1 + r.nextInt(3)));
+    return new Case(new GroupNorm(groups, 0.01 + r.nextDouble()), input);
+  }
+
+  private static Case layerNorm(Random r) {
+    Shape input = any(r);
+    return new Case(
+        new LayerNorm(1 + r.nextInt(input.rank()), 0.01 + r.nextDouble()), input);
+  }
+
+  private static Case softmax(Random r, boolean logs) {
+    Shape input = any(r);
+    int axis = r.nextInt(2 * input.rank()) - input.rank();
+    return new Case(logs ? new Softmax.Logs(axis) : new Softmax.Shares(axis), input);
   }
 
   private static Case several(Layer layer, Random r) {
