@@ -35,6 +35,8 @@ final class Conformance {
     all.putAll(OpenCvOperators.ALL);
     all.putAll(SkImageOperators.ALL);
     all.putAll(TorchOperators.ALL);
+    all.putAll(LayerOperators.ALL);
+    all.putAll(PoolOperators.ALL);
     all.putAll(LossOperators.ALL);
     all.putAll(TrainingOperators.ALL);
     return new Conformance(Scope.shipped(), all);

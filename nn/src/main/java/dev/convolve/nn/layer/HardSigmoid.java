@@ -3,6 +3,9 @@ package dev.convolve.nn.layer;
 /** {@code min(max(x + 3, 0), 6) / 6}. */
 public record HardSigmoid() implements Activation {
 
+  /** PyTorch's sixth, which is rounded to float32 in double precision too. */
+  private static final double SLOPE = 1f / 6;
+
   @Override
   public String kind() {
     return "hard-sigmoid";
@@ -15,6 +18,6 @@ public record HardSigmoid() implements Activation {
 
   @Override
   public double slope(double x) {
-    return x <= -3 || x >= 3 ? 0 : 1.0 / 6;
+    return x <= -3 || x >= 3 ? 0 : SLOPE;
   }
 }

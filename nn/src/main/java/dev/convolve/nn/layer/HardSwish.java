@@ -15,6 +15,6 @@ public record HardSwish() implements Activation {
 
   @Override
   public double slope(double x) {
-    return x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5;
+    return x < -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5;
   }
 }

@@ -116,13 +116,12 @@ public final class Layers {
    * @throws IllegalArgumentException as {@link #read(Object)}
    */
   public static Layer read(String word, @Nullable Object options) {
-    Layer layer = ALL.read(word, options);
-    if (!layer.kind().equals(word)) {
+    if (options instanceof Map<?, ?> map && map.containsKey("rank")) {
       throw new IllegalArgumentException(
-          "layer %s: rank is said by the word; %s has the one asked for"
-              .formatted(word, layer.kind()));
+          "layer %s has no option rank; the word says it, as in conv1d, conv2d, conv3d"
+              .formatted(word));
     }
-    return layer;
+    return ALL.read(word, options);
   }
 
   /** A layer as a plain value, from which {@link #read(Object)} makes it again. */
