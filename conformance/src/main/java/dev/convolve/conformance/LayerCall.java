@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterGradients one for each
  */
 record LayerCall(
-    Tensor output,
-    Tensor inputGradient,
-    List<Tensor> parameters,
-    List<Tensor> parameterGradients) {
+    Tensor output, Tensor inputGradient, List<Tensor> parameters, List<Tensor> parameterGradients) {
 
   /**
    * Runs it.
@@ -76,8 +73,7 @@ record LayerCall(
     run(work, pass, upstream != null);
     List<Tensor> gradients = new ArrayList<>();
     sums.forEach(sum -> gradients.add(Objects.requireNonNull(sum)));
-    return new LayerCall(
-        output, Objects.requireNonNull(down.getFirst()), own, gradients);
+    return new LayerCall(output, Objects.requireNonNull(down.getFirst()), own, gradients);
   }
 
   private static void run(LayerWork work, Pass pass, boolean backwards) {

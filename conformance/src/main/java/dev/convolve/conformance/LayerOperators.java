@@ -36,8 +36,7 @@ final class LayerOperators {
       int axes = rank;
       String name = "torch.conv" + rank + "d";
       ALL.put(name, agreeing(name, (params, in) -> conv(params, in, axes)));
-      ALL.put(
-          "torch.conv_transpose" + rank + "d", (params, in) -> convTranspose(params, in, axes));
+      ALL.put("torch.conv_transpose" + rank + "d", (params, in) -> convTranspose(params, in, axes));
     }
     ALL.put("torch.linear", (params, in) -> linear(in));
     ALL.put("torch.batch_norm", LayerOperators::batchNorm);
@@ -81,10 +80,9 @@ final class LayerOperators {
       double near = y.type() == SampleType.F32 ? 1e-5 : 1e-10;
       new Tolerance(false, near, near)
           .mismatch(need(filter.run(params, in), "y"), y)
-          .ifPresent(
-              difference -> {
-                throw new IllegalStateException("filter and layer differ: " + difference);
-              });
+          .ifPresent(difference -> {
+            throw new IllegalStateException("filter and layer differ: " + difference);
+          });
       return answer;
     };
   }

@@ -47,9 +47,7 @@ final class PoolOperators {
     for (int rank = 1; rank <= 3; rank++) {
       int axes = rank;
       ALL.put("torch.max_pool" + rank + "d", (params, in) -> maxPool(params, in, axes));
-      ALL.put(
-          "torch.avg_pool" + rank + "d",
-          (params, in) -> planes(averagePool(params, axes), in));
+      ALL.put("torch.avg_pool" + rank + "d", (params, in) -> planes(averagePool(params, axes), in));
     }
     ALL.put(
         "torch.adaptive_max_pool2d",
@@ -129,8 +127,7 @@ final class PoolOperators {
     int[] extents = numbers.shape().extents();
     int places = size[0] * size[1];
     int pooled = extents[2] * extents[3];
-    Tensor seen =
-        Tensor.zeros(numbers.type(), Shape.of(extents[0], extents[1], size[0], size[1]));
+    Tensor seen = Tensor.zeros(numbers.type(), Shape.of(extents[0], extents[1], size[0], size[1]));
     for (int i = 0; i < numbers.shape().size(); i++) {
       seen.store(i / pooled * places + (int) indices.at(i), 1);
     }
@@ -163,8 +160,7 @@ final class PoolOperators {
           default -> throw new IllegalArgumentException("no mode " + params.text("mode", ""));
         };
     return planes(
-        new Upsample(
-            List.of(1), size(params, "size"), mode, params.flag("align_corners", false)),
+        new Upsample(List.of(1), size(params, "size"), mode, params.flag("align_corners", false)),
         in);
   }
 

@@ -26,6 +26,8 @@ class ScopeTest {
     known.addAll(OpenCvOperators.ALL.keySet());
     known.addAll(SkImageOperators.ALL.keySet());
     known.addAll(TorchOperators.ALL.keySet());
+    known.addAll(LayerOperators.ALL.keySet());
+    known.addAll(PoolOperators.ALL.keySet());
     known.addAll(LossOperators.ALL.keySet());
     known.addAll(TrainingOperators.ALL.keySet());
     assertThat(answered).containsExactlyInAnyOrderElementsOf(known);

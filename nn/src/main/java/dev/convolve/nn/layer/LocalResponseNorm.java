@@ -13,8 +13,7 @@ import java.util.List;
  * @param beta the power
  * @param k what is divided by at least, above 0
  */
-public record LocalResponseNorm(int size, double alpha, double beta, double k)
-    implements Layer {
+public record LocalResponseNorm(int size, double alpha, double beta, double k) implements Layer {
 
   /**
    * Checks the ranges.
@@ -105,8 +104,13 @@ public record LocalResponseNorm(int size, double alpha, double beta, double k)
         }
         for (int c = 0; c < channels; c++) {
           double through =
-              -2 * norm.alpha * norm.beta / norm.size
-                  * up[c] * x[c] * StrictMath.pow(scratch.divisor[c], -norm.beta - 1);
+              -2
+                  * norm.alpha
+                  * norm.beta
+                  / norm.size
+                  * up[c]
+                  * x[c]
+                  * StrictMath.pow(scratch.divisor[c], -norm.beta - 1);
           for (int j = first(c); j < end(c); j++) {
             down[j] += through * x[j];
           }

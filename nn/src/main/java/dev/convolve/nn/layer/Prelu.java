@@ -34,8 +34,7 @@ public record Prelu(boolean shared, Initializer start) implements Layer {
   @Override
   public List<Parameter> parameters(List<Shape> inputs) {
     return List.of(
-        new Parameter(
-            "weight", Shape.of(slopes(inputs)), start, Parameter.Role.BIAS, 1, 1));
+        new Parameter("weight", Shape.of(slopes(inputs)), start, Parameter.Role.BIAS, 1, 1));
   }
 
   @Override

@@ -45,9 +45,7 @@ public sealed interface Softmax extends Layer {
   default LayerWork work(Setting setting) {
     int along = Axes.of(this, axis(), setting.input());
     return new Work(
-        this instanceof Logs,
-        setting.input().extent(along),
-        Axes.stride(setting.input(), along));
+        this instanceof Logs, setting.input().extent(along), Axes.stride(setting.input(), along));
   }
 
   /**
@@ -113,8 +111,7 @@ public sealed interface Softmax extends Layer {
             }
             for (int i = at; i < at + extent * stride; i += stride) {
               double y = out.at(i);
-              wanted.store(
-                  i, logs ? up.at(i) - StrictMath.exp(y) * sum : y * (up.at(i) - sum));
+              wanted.store(i, logs ? up.at(i) - StrictMath.exp(y) * sum : y * (up.at(i) - sum));
             }
           });
     }

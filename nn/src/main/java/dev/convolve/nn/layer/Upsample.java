@@ -17,8 +17,7 @@ import java.util.List;
  * @param alignsCorners whether the outermost samples of input and output lie on each other, else
  *     the outer edges of their areas; nearest has no use for it
  */
-public record Upsample(
-    List<Integer> factor, List<Integer> size, Mode mode, boolean alignsCorners)
+public record Upsample(List<Integer> factor, List<Integer> size, Mode mode, boolean alignsCorners)
     implements Layer {
 
   /** How samples in between are made. */
@@ -67,8 +66,7 @@ public record Upsample(
     }
     int[] extents = input.extents();
     List<Integer> given = size.isEmpty() ? factor : size;
-    List<Integer> each =
-        Sizes.each("upsample", size.isEmpty() ? "factor" : "size", given, rank, 1);
+    List<Integer> each = Sizes.each("upsample", size.isEmpty() ? "factor" : "size", given, rank, 1);
     for (int axis = 0; axis < rank; axis++) {
       extents[axis] = size.isEmpty() ? extents[axis] * each.get(axis) : each.get(axis);
     }
@@ -170,8 +168,7 @@ public record Upsample(
                       ((s * a.extent + a.sources[i][t]) * b.extent + b.sources[j][u]) * c.extent;
                   double weight = a.weights[i][t] * b.weights[j][u];
                   for (int v = 0; v < c.sources[k].length; v++) {
-                    work.accept(
-                        (row + c.sources[k][v]) * channels, out, weight * c.weights[k][v]);
+                    work.accept((row + c.sources[k][v]) * channels, out, weight * c.weights[k][v]);
                   }
                 }
               }

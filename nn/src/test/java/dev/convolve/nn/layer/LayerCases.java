@@ -80,8 +80,7 @@ final class LayerCases {
         "local-response-norm",
         r -> new Case(new LocalResponseNorm(1 + r.nextInt(5), 0.5, 0.75, 1), any(r)));
     ALL.put(
-        "prelu",
-        r -> new Case(new Prelu(r.nextBoolean(), new Initializer.Constant(0.25)), any(r)));
+        "prelu", r -> new Case(new Prelu(r.nextBoolean(), new Initializer.Constant(0.25)), any(r)));
     ALL.put("softmax", r -> softmax(r, false));
     ALL.put("log-softmax", r -> softmax(r, true));
     ALL.put("add", r -> several(new Add(), r));
@@ -350,8 +349,7 @@ final class LayerCases {
 
   private static Case layerNorm(Random r) {
     Shape input = any(r);
-    return new Case(
-        new LayerNorm(1 + r.nextInt(input.rank()), 0.01 + r.nextDouble()), input);
+    return new Case(new LayerNorm(1 + r.nextInt(input.rank()), 0.01 + r.nextDouble()), input);
   }
 
   private static Case softmax(Random r, boolean logs) {

@@ -34,8 +34,7 @@ class LayerFactsTest {
     int[] extents = batch.shape().extents();
     Shape sample = Shape.of(Arrays.copyOfRange(extents, 1, extents.length));
     LayerRig rig = new LayerRig(layer, List.of(sample), batch.type(), training, true);
-    Tensor upstream =
-        Tensor.zeros(batch.type(), LayerRig.batched(extents[0], rig.output()));
+    Tensor upstream = Tensor.zeros(batch.type(), LayerRig.batched(extents[0], rig.output()));
     for (int i = 0; i < upstream.shape().size(); i++) {
       upstream.store(i, 1);
     }
@@ -75,8 +74,7 @@ class LayerFactsTest {
     Conv same = Conv.of(2, 5, 4).padding(Padding.SAME);
     assertThat(same.output(List.of(picture))).isEqualTo(Shape.of(7, 8, 5));
     assertThat(same.stride(2).output(List.of(picture))).isEqualTo(Shape.of(4, 4, 5));
-    assertThat(same.window(List.of(picture)).axes())
-        .containsOnly(new Window.Axis(4, 1, 1, 1));
+    assertThat(same.window(List.of(picture)).axes()).containsOnly(new Window.Axis(4, 1, 1, 1));
     assertThat(same.padding(Padding.SAME_LOWER).window(List.of(picture)).axes())
         .containsOnly(new Window.Axis(4, 1, 1, 2));
     ConvTranspose up =
@@ -99,16 +97,17 @@ class LayerFactsTest {
   void aLayerStartsAsASobel() {
     Conv sobel =
         Conv.of(2, 2, 3)
-            .start(Initializer.Kernels.of(Kernels.leftSobel(), Kernels.topSobel()), Initializer.ZEROS);
+            .start(
+                Initializer.Kernels.of(Kernels.leftSobel(), Kernels.topSobel()), Initializer.ZEROS);
     Tensor ramp = Tensor.zeros(SampleType.F64, Shape.of(1, 3, 3, 1));
     for (int i = 0; i < 9; i++) {
       ramp.store(i, -(i % 3));
     }
     assertThat(run(sobel, false, ramp).toDoubles()).containsExactly(8, 0);
-    assertThat(Layers.read(Map.of("conv2d", Map.of("filters", 1, "kernel", 3, "weights", "outline"))))
+    assertThat(
+            Layers.read(Map.of("conv2d", Map.of("filters", 1, "kernel", 3, "weights", "outline"))))
         .isEqualTo(
-            Conv.of(2, 1, 3)
-                .start(new Initializer.Kernels(List.of("outline")), Initializer.ZEROS));
+            Conv.of(2, 1, 3).start(new Initializer.Kernels(List.of("outline")), Initializer.ZEROS));
   }
 
   @Test
@@ -124,8 +123,7 @@ class LayerFactsTest {
   @Test
   void findsWhereTheLargestIs() {
     Tensor batch = Tensor.of(Shape.of(1, 2, 2, 2), 1.0, 8, 2, 7, 3, 6, 4, 5);
-    assertThat(MaxPool.of(2, 2).winners(batch))
-        .isEqualTo(Tensor.i32(Shape.of(1, 1, 1, 2), 3, 0));
+    assertThat(MaxPool.of(2, 2).winners(batch)).isEqualTo(Tensor.i32(Shape.of(1, 1, 1, 2), 3, 0));
   }
 
   @ParameterizedTest
@@ -133,8 +131,7 @@ class LayerFactsTest {
   void aLastWindowMayHangOverButNotBeginInPadding(
       int extent, int kernel, int stride, int padding, boolean ceil, int outputs) {
     Layer pool =
-        new MaxPool(
-            List.of(kernel), List.of(stride), Padding.of(padding), List.of(1), ceil, 1);
+        new MaxPool(List.of(kernel), List.of(stride), Padding.of(padding), List.of(1), ceil, 1);
     assertThat(pool.output(List.of(Shape.of(extent, 1)))).isEqualTo(Shape.of(outputs, 1));
   }
 
@@ -173,15 +170,21 @@ class LayerFactsTest {
     List<Tensor> first = outcome(new BatchNorm(1e-5, null), true, batch).parameters();
     assertThat(first.get(2).at(0)).isEqualTo(3);
     assertThat(first.get(4).at(0)).isEqualTo(1);
-    List<Tensor> alone =
-        outcome(BatchNorm.of(), true, Tensor.of(Shape.of(1, 1), 7.0)).parameters();
+    List<Tensor> alone = outcome(BatchNorm.of(), true, Tensor.of(Shape.of(1, 1), 7.0)).parameters();
     assertThat(alone.get(3).at(0)).isEqualTo(0.9);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0,0", "1e-10,1.1283791670955126e-10", "0.5,0.5204998778130465", "1,0.8427007929497149",
-    "2,0.9953222650189527", "3.5,0.9999992569016276", "-1,-0.8427007929497149", "7,1", "-9,-1"
+    "0,0",
+    "1e-10,1.1283791670955126e-10",
+    "0.5,0.5204998778130465",
+    "1,0.8427007929497149",
+    "2,0.9953222650189527",
+    "3.5,0.9999992569016276",
+    "-1,-0.8427007929497149",
+    "7,1",
+    "-9,-1"
   })
   void erfIsExact(double x, double y) {
     assertThat(Functions.erf(x)).isCloseTo(y, within(3e-16));
@@ -202,9 +205,7 @@ class LayerFactsTest {
   }
 
   private static Layer layer(String kind) {
-    return Objects.requireNonNull(LayerCases.ALL.get(kind))
-        .apply(new Random(1))
-        .layer();
+    return Objects.requireNonNull(LayerCases.ALL.get(kind)).apply(new Random(1)).layer();
   }
 
   @Test
@@ -213,10 +214,8 @@ class LayerFactsTest {
         .hasMessageContaining("conv2 is no layer (did you mean conv2d?)");
     assertThatThrownBy(() -> Layers.read(Map.of("conv2d", Map.of("filters", 3))))
         .hasMessageContaining("conv2d needs kernel");
-    assertThatThrownBy(
-            () ->
-                Layers.read(
-                    Map.of("conv2d", Map.of("filters", 3, "kernel", 3, "padding", "sama"))))
+    assertThatThrownBy(() ->
+            Layers.read(Map.of("conv2d", Map.of("filters", 3, "kernel", 3, "padding", "sama"))))
         .hasMessageContaining("padding")
         .hasMessageContaining("valid, same, same-lower");
     assertThatThrownBy(
@@ -226,11 +225,13 @@ class LayerFactsTest {
             () -> Layers.read(Map.of("conv2d", Map.of("filters", 3, "kernel", 3, "rank", 3))))
         .hasMessageContaining("the word says it");
     assertThatThrownBy(() -> Conv.of(2, 4, 3).output(List.of(Shape.of(784))))
-        .hasMessage("conv2d reads samples of height x width x channels, not 784; reshape them first");
+        .hasMessage(
+            "conv2d reads samples of height x width x channels, not 784; reshape them first");
     assertThatThrownBy(() -> Conv.of(2, 4, 9).output(List.of(Shape.of(8, 8, 1))))
         .hasMessageStartingWith("conv2d on 8x8x1: a kernel of 9 taps");
     assertThatThrownBy(() -> Conv.of(2, 4, 3, 3, 3))
-        .hasMessage("conv2d: kernel has 3 numbers [3, 3, 3]; give 1 for all axes or 2, one for each");
+        .hasMessage(
+            "conv2d: kernel has 3 numbers [3, 3, 3]; give 1 for all axes or 2, one for each");
     assertThatThrownBy(() -> MaxPool.of(2, 9).output(List.of(Shape.of(8, 8, 1))))
         .hasMessageContaining("max-pool2d: the window [9, 9] spans 9 samples");
     assertThatThrownBy(() -> new Add().output(List.of(Shape.of(2), Shape.of(3))))
