@@ -36,7 +36,8 @@ final class LayerOperators {
       int axes = rank;
       String name = "torch.conv" + rank + "d";
       ALL.put(name, agreeing(name, (params, in) -> conv(params, in, axes)));
-      ALL.put("torch.conv_transpose" + rank + "d", (params, in) -> convTranspose(params, in, axes));
+      String transposed = "torch.conv_transpose" + rank + "d";
+      ALL.put(transposed, agreeing(transposed, (params, in) -> convTranspose(params, in, axes)));
     }
     ALL.put("torch.linear", (params, in) -> linear(in));
     ALL.put("torch.batch_norm", LayerOperators::batchNorm);
@@ -71,19 +72,23 @@ final class LayerOperators {
 
   private LayerOperators() {}
 
-  /** The layer's answer, where the filters of core give the same forwards. */
+  /** The layer's answers, where core by itself gives the same to what it answers. */
   static Operator agreeing(String name, Operator layer) {
-    Operator filter = Objects.requireNonNull(TorchOperators.ALL.get(name));
+    Operator core = Objects.requireNonNull(TorchOperators.ALL.get(name));
     return (params, in) -> {
-      Map<String, Tensor> answer = layer.run(params, in);
-      Tensor y = need(answer, "y");
-      double near = y.type() == SampleType.F32 ? 1e-5 : 1e-10;
-      new Tolerance(false, near, near)
-          .mismatch(need(filter.run(params, in), "y"), y)
-          .ifPresent(difference -> {
-            throw new IllegalStateException("filter and layer differ: " + difference);
+      Map<String, Tensor> answers = layer.run(params, in);
+      core.run(params, in)
+          .forEach((output, other) -> {
+            Tensor own = need(answers, output);
+            double near = own.type() == SampleType.F32 ? 1e-5 : 1e-10;
+            new Tolerance(false, near, near)
+                .mismatch(other, own)
+                .ifPresent(difference -> {
+                  throw new IllegalStateException(
+                      "core and layer differ in " + output + ": " + difference);
+                });
           });
-      return answer;
+      return answers;
     };
   }
 
