@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelSums<A> {
 
   /** The most places that are summed before the next outputs are: what they read stays near. */
-  static final int BLOCK = 1 << 10;
+  private static final int BLOCK = 1 << 10;
 
   private final MatrixKernels<A> kernels;
   private final int inputs;
@@ -23,6 +23,7 @@ final class ChannelSums<A> {
   private final int places;
   private final int depth;
   private final boolean each;
+  private final int blockPlaces;
   private final Padding<A> padding;
   private final WindowPlaces windows;
   private final InputGradient<A> inputGradient;
@@ -37,6 +38,7 @@ final class ChannelSums<A> {
     places = window.outputPlaces();
     depth = window.taps() * groupInputs;
     each = isEach(window);
+    blockPlaces = blockPlaces(each, outputs);
     padding = new Padding<>(kernels, window.axes(), inputs, window.boundary());
     windows =
         WindowPlaces.of(
@@ -53,6 +55,11 @@ final class ChannelSums<A> {
   /** Whether every channel is summed by itself, so that loops run over channels. */
   static boolean isEach(ChannelWindow window) {
     return window.isDepthwise() && window.outputs() == window.inputs() && window.groups() > 1;
+  }
+
+  /** Places whose windows are summed together; of single channels, each read by a few loops. */
+  static int blockPlaces(boolean each, int channels) {
+    return each ? Math.clamp((1 << 15) / channels, 32, BLOCK) : BLOCK;
   }
 
   @SuppressWarnings("unchecked") // Workspaces hold arrays of the type of the plan that made them.
@@ -75,8 +82,8 @@ final class ChannelSums<A> {
         at = retain ? at : 0;
         pad(in, n, count, data, retain ? n : 0);
       }
-      for (int first = 0; first < count * places; first += BLOCK) {
-        int rows = Math.min(BLOCK, count * places - first);
+      for (int first = 0; first < count * places; first += blockPlaces) {
+        int rows = Math.min(blockPlaces, count * places - first);
         forward(rows, data, at, first, weights, bias, out, (n * places + first) * outputs);
       }
     }

@@ -176,6 +176,7 @@ final class InputGradient<A> {
       int samples,
       ChannelWorkspace workspace) {
     A turned = turned(weights, workspace);
+    int block = ChannelSums.blockPlaces(each, inputs);
     for (int n = 0; n < samples; n += over.samples()) {
       int count = Math.min(over.samples(), samples - n);
       A data = outGradient;
@@ -188,8 +189,8 @@ final class InputGradient<A> {
           around.copy(outGradient, (n + i) * places * outputs, data, i);
         }
       }
-      for (int first = 0; first < count * inputPlaces; first += ChannelSums.BLOCK) {
-        int rows = Math.min(ChannelSums.BLOCK, count * inputPlaces - first);
+      for (int first = 0; first < count * inputPlaces; first += block) {
+        int rows = Math.min(block, count * inputPlaces - first);
         correlate(over, rows, data, at, first, turned, inGradient, n * inputPlaces + first);
       }
     }

@@ -75,11 +75,11 @@ final class Provider {
     }
 
     static MatrixKernels<float[]> matrixF32() {
-      return new VectorMatrixF32();
+      return new WarmMatrix<>(new VectorMatrixF32(), new ScalarMatrixF32());
     }
 
     static MatrixKernels<double[]> matrixF64() {
-      return new VectorMatrixF64();
+      return new WarmMatrix<>(new VectorMatrixF64(), new ScalarMatrixF64());
     }
   }
 }

@@ -138,13 +138,13 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
     VectorMask<Float> mask = SPECIES.indexInRange(0, Math.min(columns, LANES));
     int vectors = width / LANES;
     boolean one = vectors == 1 && columns >= LANES;
-    if (one && depth == 9 && rowStart == 0 && VectorTilesF32.areThrees(stepAt, step)) {
-      VectorTilesF32.nineSteps(
+    if (one && depth == 9 && rowStart == 0 && VectorNinesF32.areThrees(stepAt, step)) {
+      VectorNinesF32.nineSteps(
           rows, a, atA, rowAt, row, stepAt, step, b, atB, rowB, start, atStart, c, atC, rowC);
       return;
     }
-    if (one && rows == 9 && VectorTilesF32.areThrees(rowAt, row)) {
-      VectorTilesF32.nineRows(
+    if (one && rows == 9 && VectorNinesF32.areThrees(rowAt, row)) {
+      VectorNinesF32.nineRows(
           depth, a, atA, rowAt, row, stepAt, step, b, atB, rowB, start, atStart, rowStart, c, atC,
           rowC);
       return;
@@ -161,27 +161,27 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
             rowC);
         r += 6;
       } else if (vectors == 3) {
-        VectorTilesF32.tile8x3(
+        VectorTilesF32.tile6x3(
             depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
             rowC);
-        r += 8;
+        r += 6;
       } else if (vectors == 2 && MANY) {
         VectorTilesF32.tile12x2(
             depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
             rowC);
         r += 12;
       } else if (vectors == 2) {
-        VectorTilesF32.tile6x2(
+        VectorNarrowF32.tile6x2(
             depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
             rowC);
         r += 6;
       } else if (most < 9) {
-        VectorTilesF32.tile9x1(
+        VectorNarrowF32.tile9x1(
             depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
             rowC, mask);
         r += 9;
       } else {
-        VectorTilesF32.tile12x1(
+        VectorNarrowF32.tile12x1(
             depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
             rowC, mask);
         r += 12;
@@ -209,28 +209,66 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       float[] c,
       int atC,
       int rowC) {
+    if (rows == 0) {
+      return;
+    }
+    float[] from = start == null ? ZEROS : start;
+    int rowFrom = start == null ? 0 : rowStart;
+    int j = 0;
+    while (j < columns) {
+      int left = columns - j;
+      int atFrom = start == null ? 0 : atStart + j;
+      if (left >= LANES && depth == 9 && rowFrom == 0) {
+        VectorNinesF32.eachOfNineSteps(
+            rows, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, c, atC + j,
+            rowC);
+        j += LANES;
+      } else if (left >= LANES && rows == 9) {
+        VectorNinesF32.eachOfNineRows(
+            depth, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, rowFrom, c,
+            atC + j, rowC);
+        j += LANES;
+      } else {
+        multiplyEachPanel(
+            rows, left, depth, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom,
+            rowFrom, c, atC + j, rowC);
+        j += left >= 2 * LANES ? 2 * LANES : LANES;
+      }
+    }
+  }
+
+  private static void multiplyEachPanel(
+      int rows,
+      int columns,
+      int depth,
+      float[] a,
+      int atA,
+      int[] rowAt,
+      int row,
+      int[] stepAt,
+      int step,
+      float[] b,
+      int atB,
+      int rowB,
+      float[] start,
+      int atStart,
+      int rowStart,
+      float[] c,
+      int atC,
+      int rowC) {
+    VectorMask<Float> mask = SPECIES.indexInRange(0, Math.min(columns, LANES));
     for (int r = 0; r < rows; r += 4) {
-      for (int j = 0; j < columns; j += 2 * LANES) {
-        VectorTilesF32.each4x2(
-            depth,
-            Math.min(3, rows - r - 1),
-            a,
-            atA + j,
-            rowAt,
-            row + r,
-            stepAt,
-            step,
-            b,
-            atB + j,
-            rowB,
-            start == null ? ZEROS : start,
-            start == null ? 0 : atStart + r * rowStart + j,
-            start == null ? 0 : rowStart,
-            c,
-            atC + r * rowC + j,
-            rowC,
-            SPECIES.indexInRange(j, columns),
-            SPECIES.indexInRange(j + LANES, columns));
+      int most = rows - r - 1;
+      int s = atStart + r * rowStart;
+      int o = atC + r * rowC;
+      if (columns >= 2 * LANES) {
+        VectorEachF32.each4x2(
+            depth, most, a, atA, rowAt, row + r, stepAt, step, b, atB, rowB, start, s, rowStart, c,
+            o, rowC);
+      } else {
+        VectorEachF32.each4x1(
+            depth, most, a, atA, rowAt, row + r, stepAt, step, b, atB, rowB, start, s, rowStart, c,
+            o, rowC, mask);
       }
     }
   }
@@ -256,7 +294,7 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
         int mostRows = Math.min(3, rows - r - 1);
         int mostColumns = Math.min(4, columns - j - 1);
         for (int lane = 0; lane < DOT_LANES; lane += LANES) {
-          VectorTilesF32.dots4x5(
+          VectorDotsF32.dots4x5(
               depth / DOT_LANES,
               a,
               atA + r * rowA + lane,
