@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The bits depend on data and window alone, never on threads, vector width or how many samples a
  * call has: forward sums are one chain of fused multiply-adds from the bias (or +0) over t and c;
- * weight gradients one chain from what is there over samples and places; input gradients a chain
- * over j for each o and t, added up in the order of o and t.
+ * weight gradients one chain from what is there over samples and places; input gradients either one
+ * chain over taps and j, or a chain over j for each o and t, added up in the order of o and t (for
+ * large windows over padding, the padding's share last): which of them, the window decides.
  */
 public final class ChannelCorrelation {
 
