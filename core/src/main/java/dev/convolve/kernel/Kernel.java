@@ -251,8 +251,8 @@ public final class Kernel {
     return checked(name, shape, numerators, newDivisor, named, anchor, factors);
   }
 
-  /** This kernel as a named one, which no door flips. */
-  Kernel asNamed() {
+  /** This kernel as a named one, which slides as drawn: no door flips it. */
+  public Kernel asNamed() {
     return new Kernel(name, shape, numerators, divisor, true, anchor, factors);
   }
 

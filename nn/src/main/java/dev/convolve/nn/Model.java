@@ -1,5 +1,6 @@
 package dev.convolve.nn;
 
+import dev.convolve.kernel.Kernel;
 import dev.convolve.media.Existing;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
@@ -21,6 +22,7 @@ import dev.convolve.nn.train.History;
 import dev.convolve.nn.train.Trainer;
 import dev.convolve.nn.train.TrainingListener;
 import dev.convolve.nn.train.TrainingLog;
+import dev.convolve.nn.view.LearnedKernels;
 import dev.convolve.nn.view.Summary;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
@@ -205,6 +207,29 @@ public final class Model {
   /** What the layer called {@code name} answers: its feature maps. */
   public Tensor maps(String name, Tensor samples) {
     return outputOf(network.find(name), samples);
+  }
+
+  /**
+   * A kernel of a layer as it is now, taken out: {@code photo.filter(model.kernel("conv1", 3))}.
+   * Over several channels its shape is taps × channels. It slides as drawn through every door, as
+   * in the layer; the layer's bias is not in it.
+   *
+   * @throws IllegalArgumentException when no layer has this name, or it has no kernels
+   * @throws IndexOutOfBoundsException when the layer has no such output
+   */
+  public Kernel kernel(String layer, int output) {
+    return LearnedKernels.of(weights, layer).kernel(output);
+  }
+
+  /**
+   * The kernel between one channel and an output of a layer.
+   *
+   * @param channel among those that the output reads, from 0
+   * @throws IllegalArgumentException when no layer has this name, or it has no kernels
+   * @throws IndexOutOfBoundsException when the layer has no such output or channel
+   */
+  public Kernel kernel(String layer, int output, int channel) {
+    return LearnedKernels.of(weights, layer).kernel(output, channel);
   }
 
   private Tensor outputOf(int node, Tensor samples) {
