@@ -181,7 +181,7 @@ final class ChannelOperators {
     return tensor;
   }
 
-  private static Tensor channelsLast(Tensor tensor) {
+  static Tensor channelsLast(Tensor tensor) {
     int rank = tensor.shape().rank();
     return permuted(
         tensor, IntStream.range(0, rank).map(i -> i == 0 ? 0 : i == rank - 1 ? 1 : i + 1));
@@ -194,14 +194,14 @@ final class ChannelOperators {
   }
 
   /** K×C×T to T×C×K. */
-  private static Tensor weightsLast(Tensor tensor) {
+  static Tensor weightsLast(Tensor tensor) {
     int rank = tensor.shape().rank();
     return permuted(
         tensor, IntStream.range(0, rank).map(i -> i == rank - 1 ? 0 : i == rank - 2 ? 1 : i + 2));
   }
 
   /** T×C×K to K×C×T. */
-  private static Tensor weightsFirst(Tensor tensor) {
+  static Tensor weightsFirst(Tensor tensor) {
     int rank = tensor.shape().rank();
     return permuted(
         tensor, IntStream.range(0, rank).map(i -> i == 0 ? rank - 1 : i == 1 ? rank - 2 : i - 2));
