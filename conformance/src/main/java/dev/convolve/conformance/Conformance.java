@@ -39,6 +39,7 @@ final class Conformance {
     all.putAll(PoolOperators.ALL);
     all.putAll(LossOperators.ALL);
     all.putAll(TrainingOperators.ALL);
+    all.putAll(NetworkOperators.ALL);
     return new Conformance(Scope.shipped(), all);
   }
 

@@ -37,9 +37,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Small networks that torch has trained: their answers, gradients and weights. Torch flattens
- * N×C×S channel by channel, we place by place, so the weights of a dense layer behind a flattening
- * one change places.
+ * Small networks that torch has trained: their answers, gradients and weights. Torch flattens N×C×S
+ * channel by channel, we place by place, so the weights of a dense layer behind a flattening one
+ * change places.
  */
 final class NetworkOperators {
 
@@ -66,28 +66,24 @@ final class NetworkOperators {
     Network network = builder.build();
     Weights weights = Weights.zeros(network, SampleType.F64);
     for (Network.Place place : weights.places()) {
-      weights.set(
-          place.name(), ours(network, place, get(in, "init." + place.name())));
+      weights.set(place.name(), ours(network, place, get(in, "init." + place.name())));
     }
     Map<String, Tensor> answers = new HashMap<>();
     int steps = params.whole("steps", 1);
     double[] losses = new double[steps];
     Optimizer optimizer = optimizer(params.text("optimizer", ""));
-    Tensor outputs =
-        Tensor.zeros(SampleType.F64, ForwardBackward.batched(network.output(), count));
+    Tensor outputs = Tensor.zeros(SampleType.F64, ForwardBackward.batched(network.output(), count));
     try (Gang gang = new Gang(Execution.SINGLE)) {
       ForwardBackward pass = new ForwardBackward(weights, count, gang);
       List<List<Tensor>> moments =
           weights.tensors().stream()
-              .map(
-                  t ->
-                      IntStream.range(0, optimizer.moments().size())
-                          .mapToObj(m -> Tensor.zeros(SampleType.F64, t.shape()))
-                          .toList())
+              .map(t ->
+                  IntStream.range(0, optimizer.moments().size())
+                      .mapToObj(m -> Tensor.zeros(SampleType.F64, t.shape()))
+                      .toList())
               .toList();
       for (int step = 0; step < steps; step++) {
-        losses[step] =
-            pass.run(samples, targets, count, new CrossEntropy(), Chance.of(0), outputs);
+        losses[step] = pass.run(samples, targets, count, new CrossEntropy(), Chance.of(0), outputs);
         if (step == 0) {
           answers.put("logits0", Tensor.of(outputs.shape(), outputs.toDoubles()));
         }
@@ -120,9 +116,7 @@ final class NetworkOperators {
     answers.put("losses", Tensor.of(Shape.of(steps), losses));
     answers.put("logits_eval_after", outputs);
     for (Network.Place place : weights.places()) {
-      answers.put(
-          "final." + place.name(),
-          theirs(network, place, weights.get(place.name())));
+      answers.put("final." + place.name(), theirs(network, place, weights.get(place.name())));
     }
     return answers;
   }
@@ -136,7 +130,7 @@ final class NetworkOperators {
     int rank = call.group(3) != null || text.contains("d(") ? number(call.group(2), 2) : 2;
     return switch (call.group(1)) {
       case "conv" -> conv(rank, arguments);
-      case "bn" -> new BatchNorm();
+      case "bn" -> BatchNorm.of();
       case "linear" -> Dense.of(Integer.parseInt(arguments[1]));
       case "maxpool" -> MaxPool.of(rank, size(call));
       case "avgpool" -> AveragePool.of(rank, size(call));
@@ -205,7 +199,9 @@ final class NetworkOperators {
       Network network, Network.Place place, Tensor numbers, boolean toOurs) {
     Shape shape = place.parameter().shape();
     if (shape.rank() > 2) {
-      return toOurs ? ChannelOperators.weightsLast(numbers) : ChannelOperators.weightsFirst(numbers);
+      return toOurs
+          ? ChannelOperators.weightsLast(numbers)
+          : ChannelOperators.weightsFirst(numbers);
     }
     int before = place.node() - 1;
     if (shape.rank() == 2

@@ -4,6 +4,7 @@ import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.graph.NetworkBuilder;
 import dev.convolve.nn.graph.Weights;
 import dev.convolve.nn.layer.AveragePool;
+import dev.convolve.nn.layer.BatchNorm;
 import dev.convolve.nn.layer.Conv;
 import dev.convolve.nn.layer.Dense;
 import dev.convolve.nn.layer.Depthwise;
@@ -86,6 +87,11 @@ public final class ModelBuilder {
   /** {@code max(x, 0)}. */
   public ModelBuilder relu() {
     return add(new Relu());
+  }
+
+  /** Mean 0 and variance 1 over the batch, channel by channel; then a learned scale and offset. */
+  public ModelBuilder batchNorm() {
+    return add(BatchNorm.of());
   }
 
   /** Leaves out so large a part of the samples in training, and scales up the others. */

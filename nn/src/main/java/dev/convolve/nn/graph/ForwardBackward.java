@@ -297,6 +297,10 @@ public final class ForwardBackward {
     }
 
     private Pass pass(Slot slot, int node, int m, int group, int thread) {
+      return pass(slot, node, m, group, scratch(thread)[node]);
+    }
+
+    private Pass pass(Slot slot, int node, int m, int group, @Nullable Object scratch) {
       return slot.pass(
           node,
           cut.samples(m),
@@ -305,13 +309,13 @@ public final class ForwardBackward {
           chances[node],
           parameters.get(node),
           nodeGradients.get(group).get(node),
-          scratch(thread)[node]);
+          scratch);
     }
 
     private BatchWork.Batch batch(int node) {
       List<Pass> passes = new ArrayList<>();
       for (int m = 0; m < cut.micros(); m++) {
-        passes.add(pass(slot(m), node, m, groupOf(m), 0));
+        passes.add(pass(slot(m), node, m, groupOf(m), null));
       }
       return new BatchWork.Batch() {
         @Override

@@ -18,7 +18,7 @@ public interface BatchWork extends LayerWork {
   /** The micro-batches of a batch, in order. */
   interface Batch {
 
-    /** One for each micro-batch; their parameters are the same tensors. */
+    /** One for each micro-batch, without scratch; their parameters are the same tensors. */
     List<Pass> passes();
 
     /** Samples in all. */

@@ -43,11 +43,13 @@ class ForwardBackwardTest {
             .network(),
         Model.input(6, 6, 2)
             .conv2d(3, 3)
+            .batchNorm()
             .named("n")
             .add(new Tanh())
             .named("t")
             .add(new Add(), "n", "t")
             .conv2d(2, 2)
+            .batchNorm()
             .flatten()
             .dense(4)
             .build()

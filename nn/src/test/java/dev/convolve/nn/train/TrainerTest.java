@@ -46,9 +46,11 @@ class TrainerTest {
         Toys.net(),
         Model.input(8, 8, 1)
             .conv2d(4, 3)
+            .batchNorm()
             .relu()
             .dropout(0.3)
             .conv2d(3, 3)
+            .batchNorm()
             .relu()
             .flatten()
             .dense(3),
