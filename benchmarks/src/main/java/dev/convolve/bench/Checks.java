@@ -1,10 +1,8 @@
 package dev.convolve.bench;
 
-import dev.convolve.bench.peer.Peer;
-import dev.convolve.bench.work.Agreement;
+import dev.convolve.bench.peer.Rival;
 import dev.convolve.bench.work.Contender;
-import dev.convolve.bench.work.Job;
-import dev.convolve.bench.work.Workload;
+import dev.convolve.bench.work.Work;
 import dev.convolve.tensor.Tensor;
 import java.io.PrintStream;
 import java.util.List;
@@ -16,28 +14,28 @@ final class Checks {
   private Checks() {}
 
   /** Answers whether all agree. */
-  static boolean run(List<Workload> workloads, List<Peer> peers, PrintStream out) {
+  static boolean run(List<Work> works, List<Rival> peers, PrintStream out) {
     boolean all = true;
-    for (Workload workload : workloads) {
-      Job job = new Job(workload);
-      Contender ours = job.ours();
+    for (Work work : works) {
+      Trial trial = Trial.of(work);
+      Contender ours = trial.ours();
       ours.median(1, 0);
       Tensor expected = ours.result();
-      for (Peer peer : peers) {
-        if (!peer.suits(workload)) {
+      for (Rival peer : peers) {
+        if (!Trial.suits(peer, work)) {
           continue;
         }
-        List<Contender> contenders = peer.contenders(job);
+        List<Contender> contenders = trial.contenders(peer);
         for (Contender each : contenders) {
           each.median(1, 0);
-          Optional<String> wrong =
-              Agreement.disagreement(workload, expected, each.result(), each.margin());
+          Optional<String> wrong = trial.disagreement(expected, each);
           out.println(
-              "%-24s %-28s %s".formatted(workload.name(), each.label(), wrong.orElse("agrees")));
+              "%-24s %-28s %s".formatted(work.name(), each.label(), wrong.orElse("agrees")));
           all &= wrong.isEmpty();
         }
         contenders.forEach(Contender::close);
       }
+      ours.close();
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.convolve.bench;
 
+import dev.convolve.bench.network.NetworkPeer;
 import dev.convolve.bench.report.Medians;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,8 @@ final class Forks {
       List<String> arguments = new ArrayList<>(JVM_ARGUMENTS);
       arguments.add("-D" + PairBenchmark.NOTES + "=" + notes);
       arguments.add("-D" + PairBenchmark.SLICE + "=" + sliceNanos);
+      String jars = NetworkPeer.DL4J_JARS;
+      arguments.add("-D" + jars + "=" + System.getProperty(jars, "missing"));
       options.jvmArgs(arguments.toArray(String[]::new));
       Collection<RunResult> results;
       try {

@@ -1,12 +1,14 @@
 package dev.convolve.bench;
 
+import dev.convolve.bench.network.NetworkWorks;
 import dev.convolve.bench.peer.Peer;
+import dev.convolve.bench.peer.Rival;
 import dev.convolve.bench.process.Processes;
 import dev.convolve.bench.report.Rendered;
 import dev.convolve.bench.report.Report;
 import dev.convolve.bench.report.Row;
 import dev.convolve.bench.work.Series;
-import dev.convolve.bench.work.Workload;
+import dev.convolve.bench.work.Work;
 import dev.convolve.bench.work.Workloads;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -51,11 +53,11 @@ public final class Main {
     boolean check = names.remove("--check");
     Optional<String> folder = option(names, "--report");
     Optional<String> from = option(names, "--from");
-    Set<Workload> workloads = new LinkedHashSet<>();
+    Set<Work> works = new LinkedHashSet<>();
     Set<Series> series = new LinkedHashSet<>();
     Set<String> parts = new LinkedHashSet<>();
     for (String name : names) {
-      List<Workload> rows = meant(name, Workloads.all(), Workload::name);
+      List<Work> rows = meant(name, works(), Work::name);
       List<Series> growing = meant(name, Series.all(), Series::name);
       List<String> some = meant(name, Processes.PARTS, Function.identity());
       if (rows.isEmpty()
@@ -65,12 +67,12 @@ public final class Main {
         System.err.println(unknown(name));
         System.exit(2);
       }
-      workloads.addAll(rows);
+      works.addAll(rows);
       series.addAll(growing);
       parts.addAll(name.equals(PROCESSES) ? Processes.PARTS : some);
     }
     if (names.isEmpty()) {
-      workloads.addAll(Workloads.all());
+      works.addAll(works());
       series.addAll(quick ? List.of() : Series.all());
       parts.addAll(quick ? List.of() : Processes.PARTS);
     }
@@ -87,7 +89,8 @@ public final class Main {
       System.exit(0);
     }
     if (check) {
-      System.exit(Checks.run(List.copyOf(workloads), present(report), System.out) ? 0 : 1);
+      System.exit(
+          Checks.run(List.copyOf(works), present(Trial.rivals(), report), System.out) ? 0 : 1);
     }
     report.note(
         "load average %.1f at the start; much above 0, others are being timed too"
@@ -96,10 +99,14 @@ public final class Main {
       PlannerGrid.run(quick, System.out);
     }
     if (names.contains(KERNELS)) {
-      KernelSizes.run(quick, present(report), report);
+      KernelSizes.run(quick, present(Peer.ALL, report), report);
     }
-    if (!workloads.isEmpty()) {
-      new Rows(present(report), quick, report).run(workloads);
+    if (!works.isEmpty()) {
+      List<Rival> wanted =
+          Trial.rivals().stream()
+              .filter(rival -> works.stream().anyMatch(work -> Trial.suits(rival, work)))
+              .toList();
+      new Rows(present(wanted, report), quick, report).run(works);
     }
     series.forEach(each -> new Growth(quick, report).run(each));
     if (!parts.isEmpty()) {
@@ -156,16 +163,23 @@ public final class Main {
 
   private static String words() {
     List<String> all = new ArrayList<>();
-    Workloads.all().forEach(each -> all.add(each.name()));
+    works().forEach(each -> all.add(each.name()));
     Series.all().forEach(each -> all.add(each.name()));
     all.addAll(Processes.PARTS);
     all.addAll(List.of(PLANNER, KERNELS, PROCESSES));
     return String.join(", ", all);
   }
 
-  private static List<Peer> present(Report report) {
-    List<Peer> present = new ArrayList<>();
-    for (Peer peer : Peer.ALL) {
+  /** Every row that compares warm work. */
+  private static List<Work> works() {
+    List<Work> all = new ArrayList<>(Workloads.all());
+    all.addAll(NetworkWorks.all());
+    return all;
+  }
+
+  private static <R extends Rival> List<R> present(List<R> rivals, Report report) {
+    List<R> present = new ArrayList<>();
+    for (R peer : rivals) {
       Optional<String> missing = peer.missing();
       missing.ifPresent(what -> report.note("without %s: %s".formatted(peer.name(), what)));
       if (missing.isEmpty()) {

@@ -1,11 +1,8 @@
 package dev.convolve.bench;
 
-import dev.convolve.bench.peer.Peer;
-import dev.convolve.bench.work.Agreement;
+import dev.convolve.bench.peer.Rival;
 import dev.convolve.bench.work.Contender;
-import dev.convolve.bench.work.Job;
 import dev.convolve.bench.work.JvmContender;
-import dev.convolve.bench.work.Workloads;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +43,6 @@ public class PairBenchmark {
 
   /** A large microkernel waits this long for its compiler at least. */
   private static final long COMPILE_NANOS = 700_000_000;
-
-  /** When warming up ends anyway. */
-  private static final long MOST_WARM_NANOS = 2_500_000_000L;
 
   private static final int CHANCES = 3;
 
@@ -93,26 +87,27 @@ public class PairBenchmark {
     private Contender single = Nobody.INSTANCE;
     private Contender dual = Nobody.INSTANCE;
     private int rounds;
+    private long mostWarmNanos;
 
     /** Compares the results, warms up, and picks the fastest of the peer's ways. */
     @Setup(Level.Trial)
     public void open() throws IOException {
       Path notes = Path.of(System.getProperty(NOTES, "notes"));
       List<String> words = new ArrayList<>();
-      Job job = new Job(Workloads.named(workload));
-      ours = job.ours();
-      copy = job.copy();
-      for (Peer each : Peer.ALL) {
+      Trial trial = Trial.named(workload);
+      mostWarmNanos = trial.mostWarmNanos();
+      ours = trial.ours();
+      copy = trial.copy();
+      for (Rival each : Trial.rivals()) {
         if (each.name().equals(peer)) {
-          theirs.addAll(each.contenders(job));
+          theirs.addAll(trial.contenders(each));
         }
       }
       ours.median(1, 0);
       Tensor expected = ours.result();
       for (Contender each : theirs) {
         each.median(1, 0);
-        Optional<String> wrong =
-            Agreement.disagreement(job.workload(), expected, each.result(), each.margin());
+        Optional<String> wrong = trial.disagreement(expected, each);
         wrong.ifPresent(what -> words.add("disagrees\t" + each.label() + ": " + what));
       }
       warm(ours, 1);
@@ -121,7 +116,7 @@ public class PairBenchmark {
       dual = theirs.stream().anyMatch(Contender::isParallel) ? best(2) : single;
       copy.median(1, slice);
       words.add("ours\t" + ours.label());
-      words.add("work\t" + job.multiplyAdds() + "\t" + job.fitsShorts());
+      words.add("work\t" + trial.multiplyAdds() + "\t" + trial.fitsShorts());
       words.add("peer1\t" + single.label());
       words.add("peer2\t" + dual.label());
       Files.write(notes, words);
@@ -132,7 +127,7 @@ public class PairBenchmark {
       int since = 0;
       long began = System.nanoTime();
       while ((since < WARM_SLICES || System.nanoTime() - began < COMPILE_NANOS / threads)
-          && System.nanoTime() - began < MOST_WARM_NANOS / threads) {
+          && System.nanoTime() - began < mostWarmNanos / threads) {
         double time = each.median(threads, slice);
         since = time < 0.98 * least ? 0 : since + 1;
         least = Math.min(least, time);
@@ -182,6 +177,7 @@ public class PairBenchmark {
     @TearDown(Level.Trial)
     public void close() {
       theirs.forEach(Contender::close);
+      ours.close();
     }
   }
 

@@ -2,11 +2,11 @@ package dev.convolve.bench;
 
 import dev.convolve.bench.Forks.Outcome;
 import dev.convolve.bench.Forks.Round;
-import dev.convolve.bench.peer.Peer;
+import dev.convolve.bench.peer.Rival;
 import dev.convolve.bench.report.Medians;
 import dev.convolve.bench.report.Report;
 import dev.convolve.bench.report.Row;
-import dev.convolve.bench.work.Workload;
+import dev.convolve.bench.work.Work;
 import dev.convolve.bench.work.Workload.Mark;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** The rows that compare warm work: each workload beside each peer, in several forks. */
+/** The rows that compare warm work: each work beside each peer, in several forks. */
 final class Rows {
 
   /** A peer that takes this many times as long as the best is run in one fork alone. */
   private static final double HOPELESS = 2;
 
-  private final List<Peer> peers;
+  private final List<Rival> peers;
   private final boolean quick;
   private final int forks;
   private final Report report;
@@ -33,7 +33,7 @@ final class Rows {
    * @param peers those present
    * @param quick fewer and shorter forks, and only the peers that were fastest so far
    */
-  Rows(List<Peer> peers, boolean quick, Report report) {
+  Rows(List<Rival> peers, boolean quick, Report report) {
     this.peers = peers;
     this.quick = quick;
     this.report = report;
@@ -53,15 +53,24 @@ final class Rows {
   }
 
   /** Runs these. */
-  void run(Iterable<Workload> workloads) {
+  void run(Iterable<? extends Work> works) {
     measurePeaks();
-    for (Workload workload : workloads) {
+    for (Work work : works) {
       try {
-        measure(workload);
+        measure(work);
       } catch (IOException | RunnerException e) {
-        report.add(Row.failed(workload.name(), 1, "ms", "a fork failed: " + e.getMessage()));
+        report.add(Row.failed(work.name(), 1, unit(work), "a fork failed: " + e.getMessage()));
       }
     }
+  }
+
+  private static String unit(Work work) {
+    return work.images() > 0 ? "images/s" : "ms";
+  }
+
+  /** The figure shown for the nanoseconds of one run. */
+  private static double figure(Work work, double nanos) {
+    return work.images() > 0 ? work.images() * 1e9 / nanos : nanos / 1e6;
   }
 
   private void measurePeaks() {
@@ -76,11 +85,11 @@ final class Rows {
     }
   }
 
-  private void measure(Workload workload) throws IOException, RunnerException {
+  private void measure(Work work) throws IOException, RunnerException {
     List<Pairing> pairings = new ArrayList<>();
-    for (Peer peer : peers) {
-      boolean wanted = !quick || workload.rivals().contains(peer.name());
-      if (wanted && peer.suits(workload)) {
+    for (Rival peer : peers) {
+      boolean wanted = !quick || work.rivals().contains(peer.name());
+      if (wanted && Trial.suits(peer, work)) {
         pairings.add(new Pairing(peer.name(), new ArrayList<>()));
       }
     }
@@ -92,7 +101,7 @@ final class Rows {
     List<Pairing> close = pairings;
     for (int fork = 0; fork < forks; fork++) {
       for (Pairing pairing : close) {
-        pairing.outcomes.add(Forks.pair(workload.name(), pairing.peer, rounds, slice));
+        pairing.outcomes.add(Forks.pair(work.name(), pairing.peer, rounds, slice));
       }
       if (fork == 0) {
         double best = pairings.stream().mapToDouble(Rows::time).min().orElseThrow();
@@ -102,15 +111,15 @@ final class Rows {
     if (pairings.size() > 1) {
       report.note(
           pairings.stream()
-              .map(each -> "%s %.4g ms".formatted(each.peer, time(each) / 1e6))
-              .collect(Collectors.joining(", ", workload.name() + ", 1 thread: ", "")));
+              .map(each -> "%s %.4g %s".formatted(each.peer, figure(work, time(each)), unit(work)))
+              .collect(Collectors.joining(", ", work.name() + ", 1 thread: ", "")));
     }
     for (int threads = 1; threads <= 2; threads++) {
-      report.add(row(workload, threads, pairings));
+      report.add(row(work, threads, pairings));
     }
   }
 
-  private Row row(Workload workload, int threads, List<Pairing> pairings) {
+  private Row row(Work work, int threads, List<Pairing> pairings) {
     String oursKey = "ours" + threads;
     String peerKey = "peer" + threads;
     String copyKey = "copy" + threads;
@@ -127,25 +136,25 @@ final class Rows {
             .toArray();
     double ours = best.median(round -> round.nanos(oursKey));
     Outcome first = best.outcomes.getFirst();
-    String[] work = first.noted("work").getFirst().split("\t");
-    double nanos = Boolean.parseBoolean(work[1]) ? shortNanos : floatNanos;
+    String[] needs = first.noted("work").getFirst().split("\t");
+    double nanos = Boolean.parseBoolean(needs[1]) ? shortNanos : floatNanos;
     double limit =
         Math.max(
             best.median(round -> round.nanos(copyKey)),
-            Double.isNaN(nanos) ? 0 : Double.parseDouble(work[0]) * nanos / threads);
-    Mark mark = workload.mark(threads);
+            Double.isNaN(nanos) ? 0 : Double.parseDouble(needs[0]) * nanos / threads);
+    Mark mark = work.mark(threads);
     Optional<String> wrong =
         pairings.stream()
             .flatMap(each -> each.outcomes.stream())
             .flatMap(outcome -> outcome.noted("disagrees").stream())
             .findFirst();
     return new Row(
-        workload.name(),
+        work.name(),
         threads,
-        "ms",
-        ours / 1e6,
+        unit(work),
+        figure(work, ours),
         best.peer.equals(PairBenchmark.ALONE) ? "" : first.noted(peerKey).getFirst(),
-        best.median(round -> round.nanos(peerKey)) / 1e6,
+        figure(work, best.median(round -> round.nanos(peerKey))),
         Medians.of(ratios),
         ratios[0],
         ratios[ratios.length - 1],

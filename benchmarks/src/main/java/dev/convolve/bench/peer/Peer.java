@@ -4,10 +4,9 @@ import dev.convolve.bench.work.Contender;
 import dev.convolve.bench.work.Job;
 import dev.convolve.bench.work.Workload;
 import java.util.List;
-import java.util.Optional;
 
 /** Another library. */
-public interface Peer {
+public interface Peer extends Rival {
 
   /** Every peer there is, present or not. */
   List<Peer> ALL =
@@ -19,12 +18,6 @@ public interface Peer {
           new ImageJ(),
           new CommonsMath(),
           new JTransforms());
-
-  /** Its name in every output. */
-  String name();
-
-  /** What is missing of it on this machine, and the way to get it; empty where all is there. */
-  Optional<String> missing();
 
   /** Whether it has functions for this work. */
   boolean suits(Workload workload);

@@ -49,7 +49,18 @@ public final class Processes {
 
   /** What there is to run, by name. */
   public static final List<String> PARTS =
-      List.of("process-start", "process-photo", "process-batch");
+      List.of(
+          "process-start",
+          "process-photo",
+          "process-batch",
+          "process-first-step",
+          "process-train-256m");
+
+  /** The seconds within which a process may have learned its first step. */
+  private static final double MOST_SECONDS_TO_LEARN = 1;
+
+  /** What is left of the speed where the heap is small. */
+  private static final double LEAST_SHARE = 0.9;
 
   /**
    * Runs some of it.
@@ -57,6 +68,15 @@ public final class Processes {
    * @param parts of {@link #PARTS}
    */
   public void run(Set<String> parts) throws IOException {
+    if (parts.contains("process-first-step")) {
+      firstStep();
+    }
+    if (parts.contains("process-train-256m")) {
+      smallHeap();
+    }
+    if (PARTS.subList(0, 3).stream().noneMatch(parts::contains)) {
+      return;
+    }
     Path folder = Files.createTempDirectory("convolve-bench");
     try {
       Programs programs = new Programs(root, folder, note);
@@ -64,7 +84,7 @@ public final class Processes {
       if (parts.contains("process-start")) {
         start(programs);
       }
-      if (parts.equals(Set.of("process-start"))) {
+      if (!parts.contains("process-photo") && !parts.contains("process-batch")) {
         return;
       }
       Path photo = folder.resolve("photo.jpg");
@@ -136,6 +156,47 @@ public final class Processes {
                 0.5,
                 ""));
       }
+    }
+  }
+
+  /** From the start to the end of the first step of learning, the data unpacked meanwhile. */
+  private void firstStep() throws IOException {
+    for (int batch : new int[] {32, 128}) {
+      Program ours = Programs.training("convolve", "1g", batch, 1);
+      List<Program.Run> runs = rounds(List.of(ours), quick ? 3 : 9).values().iterator().next();
+      double[] limit = new double[runs.size()];
+      Arrays.fill(limit, MOST_SECONDS_TO_LEARN);
+      rows.accept(
+          new Outcome(
+              "process-first-step-b" + batch,
+              "s",
+              each(runs, Program.Run::seconds),
+              "the limit",
+              limit,
+              false,
+              1,
+              ""));
+    }
+  }
+
+  /** Learning in batches of 128 with a heap of 256 MB beside the same with one of 4 GB. */
+  private void smallHeap() throws IOException {
+    int steps = quick ? 100 : 400;
+    Program small = Programs.training("-Xmx256m", "256m", 128, steps);
+    Program large = Programs.training("the same with -Xmx4g", "4g", 128, steps);
+    List<List<Program.Run>> runs =
+        new ArrayList<>(rounds(List.of(small, large), quick ? 1 : 3).values());
+    if (runs.size() == 2) {
+      rows.accept(
+          new Outcome(
+              "process-train-256m",
+              "images/s",
+              each(runs.getFirst(), run -> Double.parseDouble(run.text())),
+              large.name(),
+              each(runs.getLast(), run -> Double.parseDouble(run.text())),
+              true,
+              LEAST_SHARE,
+              ""));
     }
   }
 

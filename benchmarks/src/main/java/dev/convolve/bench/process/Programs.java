@@ -49,6 +49,22 @@ final class Programs {
         "hello, java", HelloMain.class, "bench", List.of("--add-modules", "jdk.incubator.vector"));
   }
 
+  /**
+   * Ours learning garments.
+   *
+   * @param name as shown
+   * @param heap its limit, as {@code -Xmx} has it
+   */
+  static Program training(String name, String heap, int batch, int steps) {
+    return java(
+        name,
+        TrainMain.class,
+        "networks",
+        List.of("--add-modules", "jdk.incubator.vector", "-Xmx" + heap),
+        Integer.toString(batch),
+        Integer.toString(steps));
+  }
+
   /** All peers that are here, for one picture. */
   List<Program> peers(Path in, Path out) {
     String from = in.toString();
@@ -203,13 +219,15 @@ final class Programs {
     return new Program(name, words);
   }
 
-  /** Our own jar, and with {@code opencv} those that it needs. */
+  /** Our own jar, and those that {@code opencv} or our {@code networks} need. */
   private static String classPath(String jars) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> {
           String file = Path.of(entry).getFileName().toString();
           return file.startsWith("convolve-benchmarks")
-              || (jars.equals("opencv") && file.matches("(opencv|openblas|javacpp)-.*"));
+              || (jars.equals("opencv") && file.matches("(opencv|openblas|javacpp)-.*"))
+              || (jars.equals("networks")
+                  && file.matches("(convolve-(core|media|nn|fashion)|snakeyaml).*"));
         })
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /** Copies bytes from one array to another, by one thread or in two halves by two. */
-final class CopyContender extends JvmContender {
+public final class CopyContender extends JvmContender {
 
   /** What is copied at once at most, so that arrays stay within an int's range. */
   private static final int PIECE = 1 << 28;
@@ -21,7 +21,7 @@ final class CopyContender extends JvmContender {
   /**
    * @param bytes how many to copy; each is read once and written once
    */
-  CopyContender(long bytes) {
+  public CopyContender(long bytes) {
     super("copy");
     this.bytes = bytes;
     source = new byte[(int) Math.min(bytes, PIECE)];

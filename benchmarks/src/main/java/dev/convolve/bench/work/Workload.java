@@ -32,7 +32,8 @@ public record Workload(
     Boundary boundary,
     List<String> rivals,
     Mark one,
-    Mark two) {
+    Mark two)
+    implements Work {
 
   /**
    * What a row should reach, as the best peer's time over ours.
@@ -46,7 +47,7 @@ public record Workload(
     public static final Mark NONE = new Mark(Double.NaN, Double.NaN);
   }
 
-  /** The mark for a number of threads. */
+  @Override
   public Mark mark(int threads) {
     return threads == 1 ? one : two;
   }
