@@ -24,6 +24,8 @@ import dev.convolve.nn.train.TrainingListener;
 import dev.convolve.nn.train.TrainingLog;
 import dev.convolve.nn.view.LearnedKernels;
 import dev.convolve.nn.view.Summary;
+import dev.convolve.nn.view.Walk;
+import dev.convolve.nn.view.Walker;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
@@ -230,6 +232,19 @@ public final class Model {
    */
   public Kernel kernel(String layer, int output, int channel) {
     return LearnedKernels.of(weights, layer).kernel(output, channel);
+  }
+
+  /**
+   * Why one number of what a layer answers is what it is: the window under it, weights, products,
+   * bias and sum, and so on back to the input.
+   *
+   * @param sample one, of the shape of the input
+   * @param position in the layer's output: places, then channel
+   * @throws IllegalArgumentException when no layer has this name, or the sample another shape
+   * @throws IndexOutOfBoundsException when the layer's output has no such position
+   */
+  public Walk explainAt(Tensor sample, String layer, int... position) {
+    return Walker.of(this, sample, layer, position);
   }
 
   private Tensor outputOf(int node, Tensor samples) {

@@ -28,7 +28,10 @@ final class CurveText {
     Scaling up = Scaling.over(List.of(panel.training(), panel.heldOut()));
     String top = up.label(up.to());
     String bottom = up.label(up.from());
-    String middle = up.label((up.from() + up.to()) / 2);
+    String middle =
+        height % 2 == 0
+            ? ""
+            : new Scaling(up.from(), up.to(), up.step() / 2).label((up.from() + up.to()) / 2);
     int margin = Math.max(Math.max(top.length(), bottom.length()), middle.length());
     CurveText text = new CurveText(width - margin - 2, height, ascii);
     Scaling right = Scaling.counting(panel.epochs().getLast());

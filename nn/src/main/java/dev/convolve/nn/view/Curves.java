@@ -104,7 +104,7 @@ public record Curves(List<EpochReport> epochs) {
    * @param width characters in a line, at least 30
    */
   public String text(int width) {
-    return text(width, 10, false);
+    return text(width, 11, false);
   }
 
   /**

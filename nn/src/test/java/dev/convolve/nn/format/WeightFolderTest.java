@@ -1,0 +1,50 @@
+package dev.convolve.nn.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.convolve.nn.Model;
+import dev.convolve.nn.Toys;
+import dev.convolve.nn.data.DataException;
+import dev.convolve.tensor.Npy;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightFolderTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void weightsComeBackAsTheyWere() throws IOException {
+    Model model = Toys.net().build();
+    Path inside = folder.resolve("weights");
+    WeightFolder.write(inside, model.weights());
+
+    assertThat(Npy.read(inside.resolve("conv1.weight.npy")))
+        .isEqualTo(model.weights().get("conv1.weight"));
+    Model other = Model.of(model.network(), SampleType.F32, 9);
+    assertThat(other.weights().sha256()).isNotEqualTo(model.weights().sha256());
+    WeightFolder.read(inside, other.weights());
+    assertThat(other.weights().sha256()).isEqualTo(model.weights().sha256());
+  }
+
+  @Test
+  void aFileThatDoesNotFitChangesNothing() throws IOException {
+    Model model = Toys.net().build();
+    WeightFolder.write(folder, model.weights());
+    Npy.write(folder.resolve("dense1.bias.npy"), Tensor.zeros(SampleType.F32, Shape.of(4)));
+    Model other = Model.of(model.network(), SampleType.F32, 9);
+    String before = other.weights().sha256();
+
+    assertThatThrownBy(() -> WeightFolder.read(folder, other.weights()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("dense1.bias.npy")
+        .hasMessageContaining("shape 4 where dense1.bias is 3");
+    assertThat(other.weights().sha256()).isEqualTo(before);
+  }
+}
