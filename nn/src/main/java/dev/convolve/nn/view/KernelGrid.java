@@ -41,7 +41,9 @@ public record KernelGrid(
     EACH,
     /** A cell for each output: the sum over channels. */
     SUM,
-    /** A cell for each output: the root of the sum of squares over channels. */
+    /**
+     * A cell for each output: the root of the sum of squares over channels; in gray, zero is black.
+     */
     NORM
   }
 
@@ -155,10 +157,12 @@ public record KernelGrid(
 
   private Canvas canvas(LearnedKernels kernels, double most, int side) {
     List<Canvas> cells = new ArrayList<>();
+    boolean norms = channels == Channels.NORM && palette == Palette.SIGNED_GRAY;
+    Palette colours = norms ? Palette.GRAY : palette;
     boolean table = kernels.channels() > 1;
     for (int c = 0; c < kernels.channels(); c++) {
       for (int o = 0; o < kernels.outputs(); o++) {
-        cells.add(Slices.canvas(kernels.taps(), kernels.weights(o, c), palette, most, side));
+        cells.add(Slices.canvas(kernels.taps(), kernels.weights(o, c), colours, most, side));
       }
     }
     List<String> outputs = labels ? numbers(kernels.outputs()) : List.of();

@@ -7,7 +7,7 @@ import dev.convolve.nn.graph.ForwardBackward;
 import dev.convolve.nn.graph.Node;
 import dev.convolve.nn.layer.Activation;
 import dev.convolve.nn.layer.AdaptivePool;
-import dev.convolve.nn.layer.BatchWork;
+import dev.convolve.nn.layer.BatchNorm;
 import dev.convolve.nn.layer.Conv;
 import dev.convolve.nn.layer.Dense;
 import dev.convolve.nn.layer.Depthwise;
@@ -15,6 +15,7 @@ import dev.convolve.nn.layer.Dropout;
 import dev.convolve.nn.layer.Flatten;
 import dev.convolve.nn.layer.GlobalPool;
 import dev.convolve.nn.layer.LayerWork;
+import dev.convolve.nn.layer.Layers;
 import dev.convolve.nn.layer.MaxPool;
 import dev.convolve.nn.layer.Pass;
 import dev.convolve.nn.layer.Relu;
@@ -49,11 +50,34 @@ final class Reader {
       case Dense _ -> dense(node.output(), weights, in, offset);
       case MaxPool _, AdaptivePool.Max _, GlobalPool.Max _ -> largest(node, in, offset);
       case Relu _ -> same("max(x, 0)", in, offset);
-      case Activation activation -> same("the function " + activation + " of x", in, offset);
+      case Activation activation -> same(function(activation), in, offset);
+      case BatchNorm norm -> batchNorm(norm, weights, in, offset);
       case Flatten _, Reshape _ -> same("the same number in another shape", in, offset);
       case Dropout _ -> same("the same number; only training drops some", in, offset);
       default -> other(node, weights, inputs, output, offset);
     };
+  }
+
+  /** The word with the options in which it differs: {@code elu(x), alpha 2.0}. */
+  private static String function(Activation activation) {
+    StringBuilder rule = new StringBuilder(activation.kind()).append("(x)");
+    Layers.options(activation)
+        .forEach((name, value) -> rule.append(", ").append(name).append(' ').append(value));
+    return rule.toString();
+  }
+
+  /** By running means, with which it answers where it does not learn. */
+  private static Read batchNorm(BatchNorm norm, List<Tensor> weights, Tensor in, int offset) {
+    int channel = offset % in.shape().extent(in.shape().rank() - 1);
+    String rule =
+        "(x − mean %.6g) / √(variance %.6g + %s) × weight %.6g + bias %.6g"
+            .formatted(
+                weights.get(2).at(channel),
+                weights.get(3).at(channel),
+                norm.epsilon(),
+                weights.get(0).at(channel),
+                weights.get(1).at(channel));
+    return same(rule, in, offset);
   }
 
   private static Read same(String rule, Tensor in, int offset) {
@@ -226,10 +250,6 @@ final class Reader {
       Node node, List<Tensor> weights, List<Tensor> inputs, Tensor output, int offset) {
     SampleType type = output.type();
     LayerWork work = node.layer().work(new Setting(node.inputShapes(), type, 1, true));
-    if (work instanceof BatchWork) {
-      return same(
-          "the number shifted and scaled by its channel's statistics", inputs.getFirst(), offset);
-    }
     Tensor up = Tensor.zeros(type, ForwardBackward.batched(output.shape(), 1));
     up.store(offset, 1);
     List<Tensor> slopes = new ArrayList<>();

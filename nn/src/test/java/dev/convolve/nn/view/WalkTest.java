@@ -230,6 +230,26 @@ class WalkTest {
   }
 
   @Test
+  void functionsAndBatchNormsTellTheirRule() {
+    Model model =
+        Model.input(9, 8, 4)
+            .add(new dev.convolve.nn.layer.Elu(2))
+            .add(dev.convolve.nn.layer.BatchNorm.of())
+            .build();
+    for (int c = 0; c < 4; c++) {
+      model.weights().get("batch-norm1.running_mean").store(c, 0.5 * c);
+    }
+    Tensor sample = sample(SampleType.F32, INPUT, 8);
+
+    Walk walk = model.explainAt(sample, "batch-norm1", 1, 2, 3);
+    assertThat(walk.steps().get(0).rule())
+        .isEqualTo(
+            "(x − mean 1.50000) / √(variance 1.00000 + 1.0E-5) × weight 1.00000 + bias 0.00000");
+    assertThat(walk.steps().get(1).rule()).isEqualTo("elu(x), alpha 2.0");
+    assertThat(walk.steps().get(1).terms().getFirst().sample()).isEqualTo(sample.get(1, 2, 3));
+  }
+
+  @Test
   void wrongPositionsAndBatchesAreRefused() {
     Model model = Model.input(9, 8, 4).add(new Relu()).build();
     Tensor sample = Tensor.zeros(SampleType.F32, INPUT);
