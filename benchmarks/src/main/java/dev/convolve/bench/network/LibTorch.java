@@ -1,14 +1,10 @@
 package dev.convolve.bench.network;
 
 import dev.convolve.bench.work.Contender;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -26,22 +22,7 @@ final class LibTorch implements NetworkPeer {
 
   @Override
   public Optional<String> missing() {
-    return missing(torch.class);
-  }
-
-  /** What keeps a library from being loaded. */
-  static Optional<String> missing(Class<?> library) {
-    PrintStream visible = System.err;
-    System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    try {
-      Loader.load(library);
-      return Optional.empty();
-    } catch (LinkageError e) {
-      return Optional.of(
-          "its native half is not here; ./bench fetches it on a machine with a network");
-    } finally {
-      System.setErr(visible);
-    }
+    return Natives.missing(torch.class);
   }
 
   @Override
@@ -51,6 +32,7 @@ final class LibTorch implements NetworkPeer {
 
   @Override
   public List<Contender> contenders(NetworkJob job) {
+    Natives.load(torch.class);
     List<Contender> both = new ArrayList<>();
     for (boolean channelsLast : new boolean[] {false, true}) {
       both.add(

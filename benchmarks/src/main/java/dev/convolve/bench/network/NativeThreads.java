@@ -15,6 +15,7 @@ final class NativeThreads {
   /**
    * @param function takes an int, and is in a library that is loaded
    */
+  @SuppressWarnings("restricted") // the peers are native
   NativeThreads(String function) {
     MemorySegment address =
         SymbolLookup.loaderLookup()

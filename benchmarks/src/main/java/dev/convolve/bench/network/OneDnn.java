@@ -19,7 +19,6 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * oneDNN. Layers stand in the layout that it chooses itself; what it takes to bring data and
@@ -36,7 +35,7 @@ final class OneDnn implements NetworkPeer {
 
   @Override
   public Optional<String> missing() {
-    return LibTorch.missing(dnnl.class);
+    return Natives.missing(dnnl.class);
   }
 
   @Override
@@ -46,7 +45,7 @@ final class OneDnn implements NetworkPeer {
 
   @Override
   public List<Contender> contenders(NetworkJob job) {
-    Loader.load(dnnl.class);
+    Natives.load(dnnl.class);
     NativeThreads threads = new NativeThreads(THREADS);
     return switch (job) {
       case Sliding.Job layer -> List.of(layer(layer, threads));

@@ -8,7 +8,6 @@ import dev.convolve.bench.work.Contender;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** OpenBLAS, its matrices in its own memory. */
@@ -21,7 +20,7 @@ final class OpenBlas implements NetworkPeer {
 
   @Override
   public Optional<String> missing() {
-    return LibTorch.missing(openblas_nolapack.class);
+    return Natives.missing(openblas_nolapack.class);
   }
 
   @Override
@@ -32,7 +31,7 @@ final class OpenBlas implements NetworkPeer {
   @Override
   public List<Contender> contenders(NetworkJob job) {
     Multiplying.Job product = (Multiplying.Job) job;
-    Loader.load(openblas_nolapack.class);
+    Natives.load(openblas_nolapack.class);
     int n = product.size();
     FloatPointer a = new FloatPointer(product.a().floats());
     FloatPointer b = new FloatPointer(product.b().floats());
