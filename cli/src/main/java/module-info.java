@@ -1,7 +1,9 @@
 /** The {@code convolve} command. */
 module dev.convolve.cli {
   requires dev.convolve.core;
+  requires dev.convolve.fashionmnist;
   requires dev.convolve.media;
+  requires dev.convolve.nn;
   requires info.picocli;
   requires java.desktop;
   requires java.management;

@@ -5,6 +5,7 @@ import dev.convolve.cli.report.DidYouMean;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Streams;
+import dev.convolve.cli.terminal.ProgressBar;
 import dev.convolve.cli.tour.Tour;
 import dev.convolve.cli.tour.TourFolder;
 import dev.convolve.cli.tour.TourPhoto;
@@ -62,15 +63,24 @@ final class TourCommand extends Subcommand {
   public Integer call() throws IOException {
     TourPhoto taken = photo == null ? TourPhoto.shipped() : TourPhoto.read(photo);
     TourFolder target = new TourFolder(folder);
-    if (figure != null) {
-      Map<String, Image> pictures = new Tour(taken).darkroom().prints();
-      streams().out().println(target.write(figure + ".png", chosen(pictures, figure)));
-      return ExitCode.OK;
+    Path written;
+    try (ProgressBar bar = new ProgressBar(streams(), true)) {
+      written = figure == null ? page(taken, target, bar) : picture(taken, target, bar, figure);
     }
-    target.prepare(taken, photo);
-    target.write(new Tour(taken), photo);
-    streams().out().println(target.page());
+    streams().out().println(written);
     return ExitCode.OK;
+  }
+
+  private Path page(TourPhoto taken, TourFolder target, ProgressBar bar) throws IOException {
+    target.prepare(taken, photo);
+    target.write(new Tour(taken, bar::update), photo);
+    return target.page();
+  }
+
+  private static Path picture(TourPhoto taken, TourFolder target, ProgressBar bar, String name)
+      throws IOException {
+    Map<String, Image> pictures = Tour.pictures(taken, bar::update, name + ".png");
+    return target.write(name + ".png", chosen(pictures, name));
   }
 
   private static Image chosen(Map<String, Image> pictures, String name) {

@@ -29,10 +29,12 @@ public final class Darkroom {
   private final TourPhoto photo;
   private final Map<String, Image> prints = new LinkedHashMap<>();
   private final Developed gray;
+  private final Progress progress;
 
   /** A darkroom with one photo in it. */
-  public Darkroom(TourPhoto photo) {
+  public Darkroom(TourPhoto photo, Progress progress) {
     this.photo = photo;
+    this.progress = progress;
     prints.put(PHOTO, photo.image());
     gray = develop("identity", PHOTO, GRAY, Keys.CHANNELS, Channels.LUMA);
   }
@@ -40,6 +42,11 @@ public final class Darkroom {
   /** The photo and where it comes from. */
   public TourPhoto photo() {
     return photo;
+  }
+
+  /** Who hears of what takes a while. */
+  public Progress progress() {
+    return progress;
   }
 
   /** The photo in colour. */

@@ -3,17 +3,22 @@ package dev.convolve.cli.tour;
 import dev.convolve.cli.tour.chapter.BankChapter;
 import dev.convolve.cli.tour.chapter.ChainChapter;
 import dev.convolve.cli.tour.chapter.ColourChapter;
+import dev.convolve.cli.tour.chapter.CountChapter;
 import dev.convolve.cli.tour.chapter.DepthChapter;
 import dev.convolve.cli.tour.chapter.FarmerChapter;
+import dev.convolve.cli.tour.chapter.FlatChapter;
 import dev.convolve.cli.tour.chapter.FlipChapter;
 import dev.convolve.cli.tour.chapter.GaussianChapter;
 import dev.convolve.cli.tour.chapter.IdeaChapter;
+import dev.convolve.cli.tour.chapter.LearnChapter;
 import dev.convolve.cli.tour.chapter.OpeningChapter;
 import dev.convolve.cli.tour.chapter.PhotoChapter;
 import dev.convolve.cli.tour.chapter.PlaneChapter;
+import dev.convolve.cli.tour.chapter.RecoverChapter;
 import dev.convolve.cli.tour.chapter.TryChapter;
 import dev.convolve.cli.tour.chapter.WindowChapter;
 import dev.convolve.cli.tour.page.Story;
+import dev.convolve.media.Image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +40,12 @@ public final class Tour {
 
   /** Computes everything. */
   public Tour(TourPhoto photo) {
-    darkroom = new Darkroom(photo);
+    this(photo, Progress.SILENT);
+  }
+
+  /** Computes everything, and says how far it is. */
+  public Tour(TourPhoto photo, Progress progress) {
+    darkroom = new Darkroom(photo, progress);
     Story story = new Story();
     new OpeningChapter().tell(darkroom, story);
     CHAPTERS.values().forEach(chapter -> chapter.tell(darkroom, story));
@@ -60,7 +70,28 @@ public final class Tour {
     chapters.put("bank", new BankChapter());
     chapters.put("chain", new ChainChapter());
     chapters.put("try", new TryChapter());
+    chapters.put("recover", new RecoverChapter());
+    chapters.put("count", new CountChapter());
+    chapters.put("learn", new LearnChapter());
+    chapters.put("flat", new FlatChapter());
     return chapters;
+  }
+
+  /**
+   * The pictures by file name, as far as they must be made to have one of them: all where there is
+   * no such one.
+   */
+  public static Map<String, Image> pictures(TourPhoto photo, Progress progress, String file) {
+    Darkroom darkroom = new Darkroom(photo, progress);
+    Story unread = new Story();
+    new OpeningChapter().tell(darkroom, unread);
+    for (Chapter chapter : CHAPTERS.values()) {
+      if (darkroom.prints().containsKey(file)) {
+        break;
+      }
+      chapter.tell(darkroom, unread);
+    }
+    return darkroom.prints();
   }
 
   /** The HTML. */

@@ -26,11 +26,8 @@ class TourTest {
 
   private static final String PRELUDE =
       """
-      import module dev.convolve.media;
-      import java.io.IOException;
-      import java.nio.file.Path;
-      import java.util.Arrays;
-      import java.util.Random;
+      import module dev.convolve.fashionmnist;
+      import module java.base;
 
       final class Snippets {
         public static void main(String[] args) throws IOException {
@@ -201,12 +198,12 @@ class TourTest {
         "-p",
         modules,
         "--add-modules",
-        "dev.convolve.media",
+        "dev.convolve.fashionmnist",
         "-d",
         ".",
         "Snippets.java");
     String printed =
-        java("java", "-p", modules, "--add-modules", "dev.convolve.media", "-cp", ".", "Snippets");
+        java("java", "-p", modules, "--add-modules", "dev.convolve.fashionmnist", "-cp", ".", "Snippets");
     String[] outputs = printed.split(SEPARATOR + "\n", -1);
     assertThat(outputs).hasSize(snippets.size() + 1);
     for (int i = 0; i < snippets.size(); i++) {
