@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
     sortOptions = false,
     description = {
-      "Writes a page that tells what a convolution is, from five numbers to a photograph, with every"
-          + " figure computed on the spot: DIR/index.html, and the photo beside it. Prints the"
-          + " page's path. Works without a network."
+      "Writes a page that tells what a convolution is, from five numbers to a photograph and to a"
+          + " network that learns its own kernels, with every figure computed on the spot:"
+          + " DIR/index.html, and the photo beside it. Prints the page's path. Works without"
+          + " the internet."
     },
     footer = {
       "",

@@ -134,6 +134,13 @@ class TourTest {
   }
 
   @Test
+  void countsTheParameters() {
+    assertThat(PAGE)
+        .contains(">9 + 1 = 10<", ">144 + 1 = 145<", ">7,744 + 1 = 7,745<")
+        .contains(">160<", ">9,280<", ">7,744<", ">77,450<", ">86,890<");
+  }
+
+  @Test
   void everyCommandGivesWhatThePageSays() throws IOException {
     Images.write(TOUR.darkroom().colour(), folder.resolve(Darkroom.PHOTO));
     List<TourPage.Code> commands = TourPage.codes(PAGE, "command");
@@ -203,7 +210,16 @@ class TourTest {
         ".",
         "Snippets.java");
     String printed =
-        java("java", "-p", modules, "--add-modules", "dev.convolve.fashionmnist", "-cp", ".", "Snippets");
+        java(
+            "java",
+            "-Dstdout.encoding=UTF-8",
+            "-p",
+            modules,
+            "--add-modules",
+            "dev.convolve.fashionmnist",
+            "-cp",
+            ".",
+            "Snippets");
     String[] outputs = printed.split(SEPARATOR + "\n", -1);
     assertThat(outputs).hasSize(snippets.size() + 1);
     for (int i = 0; i < snippets.size(); i++) {

@@ -58,8 +58,7 @@ public final class CountChapter implements Chapter {
 
   private static void counts(Story story, Model model, Summary summary) {
     Element table = Element.of("table", "numbers");
-    table.add(
-        row("th", "Layer", "each kernel has", "kernels", "parameters", "a sample becomes"));
+    table.add(row("th", "Layer", "each kernel has", "kernels", "parameters", "a sample becomes"));
     Network network = model.network();
     for (Node node : network.nodes()) {
       long parameters = node.parameterCount();
@@ -99,8 +98,7 @@ public final class CountChapter implements Chapter {
         .collect(Collectors.joining("×"));
   }
 
-  private static void reads(
-      Darkroom darkroom, Story story, Model model, Summary summary) {
+  private static void reads(Darkroom darkroom, Story story, Model model, Summary summary) {
     Image weights = KernelGrid.DEFAULT.labels(false).of(model, "conv2");
     darkroom.keep("second-layer.png", weights);
     Node second = model.network().nodes().get(model.network().find("conv2"));
@@ -111,8 +109,7 @@ public final class CountChapter implements Chapter {
             "second-layer",
             Element.of("div", "stack")
                 .add(
-                    Cuboid.of(
-                        input.extent(2), input.extent(0), 3, second.output().extent(2)),
+                    Cuboid.of(input.extent(2), input.extent(0), 3, second.output().extent(2)),
                     Pictures.named(
                         Pictures.png(weights, "A column of sixteen squares for each kernel"),
                         "64 kernels",

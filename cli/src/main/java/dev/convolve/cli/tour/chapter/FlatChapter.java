@@ -62,8 +62,7 @@ public final class FlatChapter implements Chapter {
       for (int i = 0; i < SHOWN; i++) {
         String name = test.classes().get(test.label(i));
         String alt = set == test ? name : name + ", its pixels shuffled";
-        pictures.add(
-            Pictures.png(Garments.picture(set, i), alt).with("class", "pixels"));
+        pictures.add(Pictures.png(Garments.picture(set, i), alt).with("class", "pixels"));
       }
     }
     for (int i = 0; i < SHOWN; i++) {
@@ -73,8 +72,7 @@ public final class FlatChapter implements Chapter {
     darkroom.keep("shuffled.png", strip);
     Outcome written = Outcome.writes("shuffled.png", strip.tensor());
     String printed =
-        String.format(
-            Locale.ROOT, "%.4f%n%.4f%n%.4f", dense, slidesShuffled, denseShuffled);
+        String.format(Locale.ROOT, "%.4f%n%.4f%n%.4f", dense, slidesShuffled, denseShuffled);
     story.figure(
         new Figure(
             "shuffled",
@@ -148,7 +146,6 @@ public final class FlatChapter implements Chapter {
       IO.println("%%.4f".formatted(right));
     }
     """
-        .formatted(
-            Lesson.SEED, Lesson.LEARNED, Lesson.HIDDEN, Lesson.EPOCHS, CountChapter.model());
+        .formatted(Lesson.SEED, Lesson.LEARNED, Lesson.HIDDEN, Lesson.EPOCHS, CountChapter.model());
   }
 }

@@ -24,13 +24,14 @@ import dev.convolve.nn.view.MapGrid;
 import dev.convolve.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** A network that is taught while the page is made: its kernels, its maps, its mistakes. */
 public final class LearnChapter implements Chapter {
 
   private static final String MODEL = "garments.safetensors";
-  private static final int MISTAKES = 12;
+  private static final int MISTAKES = 10;
   private static final int TOGETHER = 12;
 
   /** The test garment that is followed through the layers: an ankle boot. */
@@ -102,16 +103,17 @@ public final class LearnChapter implements Chapter {
   private static void kernels(Darkroom darkroom, Story story, Lesson.Taught taught) {
     LearnedKernels before = LearnedKernels.of(Lesson.CONVOLUTIONAL.model().weights(), "conv1");
     LearnedKernels after = LearnedKernels.of(taught.model().weights(), "conv1");
-    Image kernels = KernelGrid.DEFAULT.beforeAndAfter(before, after);
+    Image kernels = KernelGrid.DEFAULT.pixels(24).gap(6).beforeAndAfter(before, after);
     darkroom.keep("kernels-learned.png", kernels);
     Outcome written = Outcome.writes("kernels-learned.png", kernels.tensor());
+    story.value("learn.before", Numerals.number(before.largest(), 2));
+    story.value("learn.after", Numerals.number(after.largest(), 2));
     StringBuilder printed = new StringBuilder();
-    Recipe recipe =
-        new Recipe().command("convolve tour --figure kernels-learned -o .", written);
+    Recipe recipe = new Recipe().command("convolve tour --figure kernels-learned -o .", written);
     taught
         .epochs()
         .forEach(epoch -> {
-          String loss = String.format(java.util.Locale.ROOT, "%.4f", epoch.loss());
+          String loss = String.format(Locale.ROOT, "%.4f", epoch.loss());
           printed.append("epoch ").append(epoch.epoch()).append(": ").append(loss).append('\n');
           recipe.number("loss in epoch " + epoch.epoch(), Numerals.number(epoch.loss(), 3));
         });
@@ -124,7 +126,8 @@ public final class LearnChapter implements Chapter {
             model.fit(FashionMnist.train().take(%s), training);
             model.save(Path.of("%s"));
             LearnedKernels after = LearnedKernels.of(model.weights(), "conv1");
-            Image kernels = KernelGrid.DEFAULT.beforeAndAfter(before, after);
+            KernelGrid grid = KernelGrid.DEFAULT.pixels(24).gap(6);
+            Image kernels = grid.beforeAndAfter(before, after);
             Images.write(kernels, Path.of("kernels-learned.png"));
             """
                 .formatted(Lesson.EPOCHS, Lesson.SEED, Lesson.LEARNED, MODEL);
@@ -149,7 +152,6 @@ public final class LearnChapter implements Chapter {
     Dataset test = FashionMnist.test();
     Tensor boot = Garments.sample(test, FOLLOWED);
     Recipe recipe = new Recipe();
-    Element body = Element.of("div", "stack");
     String name = test.classes().get(test.label(FOLLOWED));
     List<Element> pictures = new ArrayList<>();
     pictures.add(Pictures.named(small(test, FOLLOWED, name), name, "28×28×1"));
@@ -165,9 +167,7 @@ public final class LearnChapter implements Chapter {
       String shape =
           "%s×%s×%s"
               .formatted(
-                  answers.shape().extent(0),
-                  answers.shape().extent(1),
-                  answers.shape().extent(2));
+                  answers.shape().extent(0), answers.shape().extent(1), answers.shape().extent(2));
       pictures.add(
           Pictures.named(
               Pictures.png(maps, "Feature maps of layer " + layer),
@@ -192,7 +192,7 @@ public final class LearnChapter implements Chapter {
     story.figure(
         new Figure(
             "maps",
-            body.add(Element.of("div", "layers").addAll(pictures)),
+            Element.of("div", "layers").addAll(pictures),
             recipe
                 .java(java, outcomes.toArray(Outcome[]::new))
                 .choice("boundary", "none, valid windows only")
@@ -262,8 +262,7 @@ public final class LearnChapter implements Chapter {
         IO.println("%%.4f".formatted(model.evaluate(test).accuracy()));
         """
             .formatted(MODEL, MISTAKES);
-    String accuracy =
-        String.format(java.util.Locale.ROOT, "%.4f", taught.evaluation().accuracy());
+    String accuracy = String.format(Locale.ROOT, "%.4f", taught.evaluation().accuracy());
     story.figure(
         new Figure(
             "mistakes",

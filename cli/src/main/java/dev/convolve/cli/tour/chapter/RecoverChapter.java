@@ -16,6 +16,10 @@ import dev.convolve.cli.tour.page.Story;
 import dev.convolve.kernel.Kernels;
 import dev.convolve.media.Image;
 import dev.convolve.media.Range;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** One kernel that learns: the Sobel, found from pictures before and after it. */
 public final class RecoverChapter implements Chapter {
@@ -90,9 +94,7 @@ public final class RecoverChapter implements Chapter {
 
   /** Two significant digits. */
   private static double rounded(double value) {
-    return new java.math.BigDecimal(value)
-        .round(new java.math.MathContext(2))
-        .doubleValue();
+    return new BigDecimal(value).round(new MathContext(2)).doubleValue();
   }
 
   private static Element weights(Recovery.Moment moment) {
@@ -101,9 +103,9 @@ public final class RecoverChapter implements Chapter {
             3 * CELL + 2,
             3 * CELL + 2,
             "Weights when everything was seen %s times: ".formatted(moment.epoch())
-                + java.util.Arrays.stream(moment.weights())
+                + Arrays.stream(moment.weights())
                     .mapToObj(weight -> Numerals.number(weight, 2))
-                    .collect(java.util.stream.Collectors.joining(" ")));
+                    .collect(Collectors.joining(" ")));
     Cells.weights(svg, 1, 1, CELL, 3, moment.weights(), 2);
     return svg.element();
   }

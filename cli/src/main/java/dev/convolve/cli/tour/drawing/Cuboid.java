@@ -28,7 +28,7 @@ public final class Cuboid {
     double top = middle - (out * CELL + behind * SHIFT) / 2;
     Svg svg =
         Svg.of(
-            right + out * CELL + behind * SHIFT + 4,
+            right + out * CELL + behind * SHIFT + 24,
             depth + side * CELL + 48,
             "A window of %1$s by %1$s through %2$s planes gives one number of one of %3$s planes"
                 .formatted(taps, planes, kernels));
@@ -36,8 +36,7 @@ public final class Cuboid {
     int column = 5;
     for (int p = planes - 1; p >= 0; p--) {
       double x = 2 + p * SHIFT;
-      double y = 2 + (planes - 1 - p) * SHIFT;
-      y = 2 + depth - p * SHIFT;
+      double y = 2 + depth - p * SHIFT;
       svg.rect(x, y, side * CELL, side * CELL, "cell data", 0.92);
       svg.rect(x + column * CELL, y + row * CELL, taps * CELL, taps * CELL, "window");
     }
@@ -54,7 +53,10 @@ public final class Cuboid {
     svg.rect(atX, atY, CELL, CELL, "target");
     double below = depth + side * CELL + 20;
     svg.text(
-        2, below, "label", "%s planes of %s×%s, a window of %s×%s".formatted(planes, side, side, taps, taps));
+        2,
+        below,
+        "label",
+        "%s planes of %s×%s, a window of %s×%s".formatted(planes, side, side, taps, taps));
     svg.text(
         2,
         below + 18,

@@ -8,6 +8,7 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Garments of a data set as pictures, and with their pixels in another order. */
 public final class Garments {
@@ -49,8 +50,7 @@ public final class Garments {
   public static Dataset shuffled(Dataset set, long seed) {
     int[] order = Chance.of(seed).permutation(PIXELS);
     int[] labels = new int[set.size()];
-    byte[] plain = levels(set, java.util.stream.IntStream.range(0, set.size()).boxed().toList())
-        .bytes();
+    byte[] plain = levels(set, IntStream.range(0, set.size()).boxed().toList()).bytes();
     byte[] moved = new byte[plain.length];
     for (int garment = 0; garment < labels.length; garment++) {
       labels[garment] = set.label(garment);

@@ -51,7 +51,7 @@ public record Recovery(List<Moment> moments, Kernel kernel) {
   public static final long SEED = 7;
 
   private static final double WHITE = 255;
-  private static final List<Integer> SHOWN = List.of(0, 1, 2, 4, 8, 16, EPOCHS);
+  private static final List<Integer> SHOWN = List.of(1, 2, 4, 8, EPOCHS);
 
   /** Copies the list. */
   public Recovery {
@@ -82,8 +82,7 @@ public record Recovery(List<Moment> moments, Kernel kernel) {
     Tensor before = patches(gray);
     Tensor after =
         Correlation.of(Kernels.leftSobel()).axes(1, 2).size(SizeMode.VALID).apply(before);
-    Model model =
-        Model.input(SIDE, SIDE, 1).add(Conv.of(2, 1, 3).withoutBias()).seed(SEED).build();
+    Model model = Model.input(SIDE, SIDE, 1).add(Conv.of(2, 1, 3).withoutBias()).seed(SEED).build();
     List<Moment> moments = new ArrayList<>();
     moments.add(new Moment(0, weights(model)));
     try {
