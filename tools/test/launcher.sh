@@ -39,7 +39,7 @@ machine() { # a fresh one, without JDK, with Maven
   bin=$work/m/bin
   mkdir -p "$root" "$home" "$bin"
   cp -R "$project/convolve" "$project/tools" "$root/"
-  for module in core media cli; do
+  for module in core media nn fashion-mnist cli; do
     mkdir -p "$root/$module/src/main/java"
     echo "<project/>" >"$root/$module/pom.xml"
     echo "class A {}" >"$root/$module/src/main/java/A.java"

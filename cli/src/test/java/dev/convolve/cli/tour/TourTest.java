@@ -27,7 +27,10 @@ class TourTest {
   private static final String PRELUDE =
       """
       import module dev.convolve.fashionmnist;
-      import module java.base;
+      import java.io.IOException;
+      import java.nio.file.Path;
+      import java.util.*;
+      import java.util.function.*;
 
       final class Snippets {
         public static void main(String[] args) throws IOException {

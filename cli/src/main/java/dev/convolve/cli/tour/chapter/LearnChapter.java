@@ -114,7 +114,7 @@ public final class LearnChapter implements Chapter {
         .epochs()
         .forEach(epoch -> {
           String loss = String.format(Locale.ROOT, "%.4f", epoch.loss());
-          printed.append("epoch ").append(epoch.epoch()).append(": ").append(loss).append('\n');
+          printed.append(epoch.epoch()).append(' ').append(loss).append('\n');
           recipe.number("loss in epoch " + epoch.epoch(), Numerals.number(epoch.loss(), 3));
         });
     String java =
@@ -122,7 +122,7 @@ public final class LearnChapter implements Chapter {
             + """
             LearnedKernels before = LearnedKernels.of(model.weights(), "conv1");
             Training training = Training.epochs(%s).seed(%s).onEpoch(epoch ->
-                IO.println("epoch %%d: %%.4f".formatted(epoch.epoch(), epoch.loss())));
+                IO.println(epoch.epoch() + " %%.4f".formatted(epoch.loss())));
             model.fit(FashionMnist.train().take(%s), training);
             model.save(Path.of("%s"));
             LearnedKernels after = LearnedKernels.of(model.weights(), "conv1");
