@@ -18,7 +18,7 @@ if not defined jdk (
 )
 
 set "program=%root%.build\windows\convolve-cli\program"
-powershell -NoProfile -Command "$r=$env:root; $p=$env:program; if (-not (Test-Path ($p+'\modules'))) { exit 1 }; $t=(Get-Item ($p+'\modules')).LastWriteTimeUtc; $s=Get-ChildItem -Recurse -File ($r+'core\src\main'),($r+'media\src\main'),($r+'cli\src\main'),($r+'pom.xml'),($r+'core\pom.xml'),($r+'media\pom.xml'),($r+'cli\pom.xml'); if ($s | Where-Object { $_.LastWriteTimeUtc -gt $t }) { exit 1 }; exit 0"
+powershell -NoProfile -Command "$r=$env:root; $p=$env:program; if (-not (Test-Path ($p+'\modules'))) { exit 1 }; $t=(Get-Item ($p+'\modules')).LastWriteTimeUtc; $s=Get-ChildItem -Recurse -File ($r+'core\src\main'),($r+'media\src\main'),($r+'nn\src\main'),($r+'fashion-mnist\src\main'),($r+'cli\src\main'),($r+'pom.xml'),($r+'core\pom.xml'),($r+'media\pom.xml'),($r+'nn\pom.xml'),($r+'fashion-mnist\pom.xml'),($r+'cli\pom.xml'); if ($s | Where-Object { $_.LastWriteTimeUtc -gt $t }) { exit 1 }; exit 0"
 if not errorlevel 1 goto run
 
 where mvn >nul 2>nul

@@ -28,7 +28,7 @@ class ModulesTest {
     "media, dev.convolve.core",
     "nn, dev.convolve.core dev.convolve.media",
     "fashion-mnist, dev.convolve.core dev.convolve.media dev.convolve.nn",
-    "cli, dev.convolve.core dev.convolve.media",
+    "cli, dev.convolve.core dev.convolve.media dev.convolve.nn dev.convolve.fashionmnist",
   })
   void arrowsPointDown(String module, String below) {
     assertThat(needs(module).stream().filter(name -> name.startsWith("dev.convolve")))

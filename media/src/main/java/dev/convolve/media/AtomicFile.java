@@ -67,6 +67,25 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Lets {@code work} run when the process is told to stop, before temporary files are removed and
+   * nothing can be written any more. It should not take long, and may run on any thread.
+   *
+   * @return what takes this back
+   * @throws IOException when the process is being stopped already
+   */
+  public static Registration beforeStopping(Runnable work) throws IOException {
+    Temporaries.beforeStopping(work);
+    return () -> Temporaries.forget(work);
+  }
+
+  /** Something that was registered; closing takes it back. */
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   private static void writeDirectly(Path path, Body body) throws IOException {
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.WRITE), BUFFER)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** The temporary files of this process: all that exist are removed when it is told to stop. */
@@ -14,6 +15,7 @@ final class Temporaries {
 
   private static final Object LOCK = new Object();
   private static final Set<Path> FILES = new HashSet<>();
+  private static final Set<Runnable> LAST = new HashSet<>();
   private static boolean hooked;
   private static boolean stopping;
 
@@ -53,7 +55,34 @@ final class Temporaries {
     }
   }
 
+  /** Lets {@code work} run, and write files, before everything else when the process stops. */
+  static void beforeStopping(Runnable work) throws IOException {
+    synchronized (LOCK) {
+      hook();
+      LAST.add(work);
+    }
+  }
+
+  /** Takes back what {@link #beforeStopping} was told. */
+  static void forget(Runnable work) {
+    synchronized (LOCK) {
+      LAST.remove(work);
+    }
+  }
+
   private static void stop() {
+    List<Runnable> last;
+    synchronized (LOCK) {
+      last = List.copyOf(LAST);
+    }
+    try {
+      last.forEach(Runnable::run);
+    } finally {
+      removeAll();
+    }
+  }
+
+  private static void removeAll() {
     synchronized (LOCK) {
       stopping = true;
       FILES.forEach(Temporaries::delete);

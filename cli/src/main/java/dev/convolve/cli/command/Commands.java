@@ -29,6 +29,8 @@ public enum Commands {
   EXPLAIN("Show where one sample of an answer comes from", ExplainCommand::new),
   /** Numbers. */
   SERIES("Convolve a series of numbers", SeriesCommand::new),
+  /** A network that learns. */
+  TRAIN("Train a network: kernels that learn", TrainCommand::new),
   /** Headers. */
   INFO("Tell what a picture file holds", InfoCommand::new),
   /** A pipeline file. */

@@ -23,6 +23,10 @@ public enum ErrorCode {
   BAD_NUMBERS("bad numbers", ExitCode.USAGE),
   /** A pipeline file that cannot be read or understood. */
   BAD_PIPELINE("bad pipeline", ExitCode.USAGE),
+  /** A model that cannot be read or understood. */
+  BAD_MODEL("bad model", ExitCode.USAGE),
+  /** A training whose loss is no number any more. */
+  DIVERGED("training went astray", ExitCode.FAILED),
   /** A folder or a pattern that no picture stands behind. */
   NO_INPUT("no input", ExitCode.FAILED),
   /** An output name that cannot be made. */

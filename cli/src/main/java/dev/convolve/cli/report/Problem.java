@@ -39,6 +39,7 @@ public record Problem(
   public static Problem of(Throwable thrown, @Nullable String path) {
     return switch (thrown) {
       case CommandException known -> known.problem().at(path);
+      case ProblemException told -> told.problem().at(path);
       case MediaException media -> of(media);
       case OutOfMemoryError _ ->
           of(

@@ -3,6 +3,7 @@ package dev.convolve.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convolve.media.MediaException;
+import dev.convolve.nn.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ class ErrorDocumentationTest {
     for (MediaException.Code code : MediaException.Code.values()) {
       int exit = Problem.of(new MediaException(code, "x", "", null, null)).exit();
       assertThat(known.put(code.name(), exit)).as("one meaning for " + code).isNull();
+    }
+    for (DataException.Code code : DataException.Code.values()) {
+      assertThat(known.put(code.name(), ExitCode.FAILED)).as("one meaning for " + code).isNull();
     }
     known.putAll(launcherCodes());
     assertThat(documented).isEqualTo(known);

@@ -1,0 +1,45 @@
+package dev.convolve.cli.command;
+
+import dev.convolve.cli.report.Streams;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code train DATA --model MODEL -o FILE}. */
+@Command(
+    customSynopsis = "convolve train DATA --model MODEL -o FILE [OPTION...]",
+    sortOptions = false,
+    description =
+        "Trains a network. The same seed gives the same bits on any number of threads; a training"
+            + " that was stopped or killed goes on with --resume and ends in the same bits.",
+    footer = {
+      "",
+      "Examples:",
+      "  convolve train fashion-mnist --model post --epochs 5 --seed 7 -o garments.model",
+      "  convolve train fashion-mnist --model post -o garments.model --resume",
+      "  convolve train photos/ --model net.yaml --augment shift:2,flip --validation 0.1 --best -o"
+          + " photos.model"
+    })
+final class TrainCommand extends Subcommand {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DATA",
+      description =
+          "fashion-mnist; a folder with MNIST's files (train-images-idx3-ubyte[.gz] ...), with"
+              + " class/picture.jpg, also below train/ and test/, or with CIFAR's .bin files; a"
+              + " .npz, .csv or .bin file.")
+  private String data = "";
+
+  @Mixin private TrainOptions options = new TrainOptions();
+
+  TrainCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return new TrainRunner(streams(), data, options).run();
+  }
+}

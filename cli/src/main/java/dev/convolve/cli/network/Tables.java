@@ -1,0 +1,75 @@
+package dev.convolve.cli.network;
+
+import dev.convolve.nn.data.Csv;
+import dev.convolve.nn.data.Dataset;
+import dev.convolve.tensor.Shape;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Which column and which arrays are targets, where nobody says. */
+final class Tables {
+
+  private static final List<String> TARGETS = List.of("label", "class", "target", "y");
+
+  private Tables() {}
+
+  /**
+   * A table; the target is the column called label, class, target or y, else the last. Rows are
+   * pixels where the input is a picture of as many samples, else features.
+   */
+  static Dataset read(Path file, Shape input) throws IOException {
+    String[] first = firstLine(file).split("[,;\t]", -1);
+    int target = -1;
+    for (int i = 0; i < first.length; i++) {
+      String name = first[i].strip().replace("\"", "").toLowerCase(Locale.ROOT);
+      if (TARGETS.contains(name)) {
+        target = i;
+        break;
+      }
+    }
+    boolean pixels = input.rank() == 3 && input.size() == first.length - 1;
+    return (pixels ? Csv.pixels(target, input) : Csv.features(target)).read(file);
+  }
+
+  private static String firstLine(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        InputStream text =
+            file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")
+                ? new GZIPInputStream(bytes)
+                : bytes;
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      return line == null ? "" : line;
+    }
+  }
+
+  /** The names of the arrays in a {@code .npz}; none where it is not one. */
+  static List<String> arrays(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.stream().map(entry -> entry.getName().replaceFirst("\\.npy$", "")).toList();
+    } catch (ZipException none) {
+      return List.of();
+    }
+  }
+
+  /** The first of the pairs whose names both occur; empty where none does. */
+  static String[] pair(List<String> names, String... pairs) {
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (names.contains(pairs[i]) && names.contains(pairs[i + 1])) {
+        return new String[] {pairs[i], pairs[i + 1]};
+      }
+    }
+    return new String[0];
+  }
+}

@@ -1,0 +1,259 @@
+package dev.convolve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.convolve.cli.Cli;
+import dev.convolve.cli.Cli.Result;
+import dev.convolve.cli.Pictures;
+import dev.convolve.cli.TrainingData;
+import dev.convolve.media.Image;
+import dev.convolve.nn.Model;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code train} inside the test's process, on data of its own. */
+class TrainCommandTest {
+
+  @TempDir Path folder;
+  private Path data;
+
+  @BeforeEach
+  void data() {
+    data = TrainingData.write(folder, 120, 40);
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  private Result train(Object... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("train", data, "--model", file("net.yaml"), "--epochs", "3"));
+    words.addAll(Arrays.asList(more));
+    return Cli.run(words.toArray());
+  }
+
+  private static List<String> events(Result result, String kind) {
+    return result.out().lines().filter(l -> l.startsWith("{\"event\":\"" + kind + "\"")).toList();
+  }
+
+  private static String member(String json, String name) {
+    return json.replaceFirst(".*\"" + name + "\":\"?([^,\"}]*).*", "$1");
+  }
+
+  @Test
+  void tellsStepsEpochsAndWhatCameOfIt() throws IOException {
+    Result result = train("-o", file("a.model"), "--json", "--batch", "20", "--quiet");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exit()).isZero();
+    assertThat(events(result, "step")).hasSize(18);
+    assertThat(events(result, "epoch")).hasSize(3);
+    String done = events(result, "done").getLast();
+    assertThat(result.out().lines().toList().getLast()).isEqualTo(done);
+    assertThat(Double.parseDouble(member(done, "test_accuracy"))).isGreaterThan(0.5);
+    assertThat(Double.parseDouble(member(done, "images_per_second"))).isPositive();
+    assertThat(Double.parseDouble(member(done, "seconds"))).isPositive();
+    assertThat(Double.parseDouble(member(done, "test_loss"))).isPositive();
+    Model model = Model.load(file("a.model"));
+    assertThat(member(done, "weights_sha256")).isEqualTo(model.weights().sha256());
+    assertThat(model.classes()).containsExactly("0", "1", "2", "3");
+    assertThat(model.transform()).isPresent();
+    assertThat(file("a.model.checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void tellsPeopleLinesOnStderr() {
+    Result result = train("-o", file("a.model"), "--validation", "0.25");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.errors()).hasSize(4);
+    assertThat(result.errors().getFirst())
+        .startsWith("epoch 1/3: loss ")
+        .contains("accuracy", "validation: loss", "images/s");
+    assertThat(result.errors().getLast()).contains("a.model: test: loss", "weights ");
+  }
+
+  @Test
+  void drawsABarOnATerminal() {
+    Result result =
+        Cli.onTerminal(
+            Map.of(),
+            "train",
+            data,
+            "--model",
+            file("net.yaml"),
+            "-o",
+            file("a.model"),
+            "--epochs",
+            "400");
+    assertThat(result.err()).contains("\r\u001b[K[", "epoch ", " images/s, loss ", " left");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads() throws IOException {
+    String[] all = {"--seed", "7", "--augment", "shift:1,flip:probability=0.3", "-q"};
+    assertThat(train(all(all, "-o", file("a.model"), "--threads", "1")).exit()).isZero();
+    assertThat(train(all(all, "-o", file("b.model"), "--threads", "3")).exit()).isZero();
+    assertThat(file("a.model")).hasSameBinaryContentAs(file("b.model"));
+    assertThat(train("-o", file("c.model"), "--seed", "8", "-q").exit()).isZero();
+    assertThat(Model.load(file("c.model")).weights().sha256())
+        .isNotEqualTo(Model.load(file("a.model")).weights().sha256());
+  }
+
+  private static Object[] all(Object[] first, Object... more) {
+    List<Object> words = new ArrayList<>(Arrays.asList(first));
+    words.addAll(Arrays.asList(more));
+    return words.toArray();
+  }
+
+  @Test
+  void writesLogs() throws IOException {
+    Result result =
+        train("-o", file("a.model"), "--log", file("l.csv"), "--log", file("l.jsonl"), "-q");
+    assertThat(result.err()).isEmpty();
+    assertThat(Files.readAllLines(file("l.csv"))).hasSize(4);
+    assertThat(Files.readAllLines(file("l.jsonl"))).hasSize(3 * 4 + 3);
+  }
+
+  @Test
+  void learnsFromPicturesInFolders() throws IOException {
+    for (int label = 0; label < 2; label++) {
+      for (int i = 0; i < 8; i++) {
+        byte[] samples = new byte[64];
+        for (int p = 0; p < 64; p++) {
+          samples[p] = (byte) (TrainingData.isBright(label, p) ? 200 - i : 20 + i);
+        }
+        Pictures.write(
+            Image.of(Tensor.u8(Shape.of(8, 8), samples)),
+            file("set/%s/%d.png".formatted(label == 0 ? "sky" : "sea", i)));
+      }
+    }
+    Result result =
+        Cli.run("train", file("set"), "--model", file("net.yaml"), "-o", file("a.model"));
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(Model.load(file("a.model")).classes()).containsExactly("sea", "sky");
+  }
+
+  @Test
+  void learnsFromTables() throws IOException {
+    Files.writeString(
+        file("net.yaml"), "input: [2]\nlayers:\n- dense: 8\n- relu\n- dense: 2\n");
+    StringBuilder table = new StringBuilder("class,x,y1\n");
+    for (int i = 0; i < 40; i++) {
+      table.append(i % 2 == 0 ? "low" : "high").append(',').append(i % 2).append(",0.5\n");
+    }
+    Files.writeString(file("t.csv"), table);
+    Result result =
+        Cli.run(
+            "train",
+            file("t.csv"),
+            "--model",
+            file("net.yaml"),
+            "-o",
+            file("a.model"),
+            "--optimizer",
+            "adam: {rate: 0.05}",
+            "--epochs",
+            "20",
+            "--json");
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(member(events(result, "epoch").getLast(), "accuracy")).isEqualTo("1");
+  }
+
+  @Test
+  void goesOnFromWeightsThatWereLearned() throws IOException {
+    train("-o", file("a.model"), "-q");
+    Result result =
+        Cli.run(
+            "train", data, "--model", file("a.model"), "-o", file("b.model"), "--epochs", "1", "-q");
+    assertThat(result.exit()).as(result.err()).isZero();
+    Model one = Model.load(file("a.model"));
+    Model other = Model.load(file("b.model"));
+    double apart = Math.abs(one.weights().get("edges.weight").at(0) - other.weights().get("edges.weight").at(0));
+    assertThat(apart).isPositive().isLessThan(0.05);
+  }
+
+  @Test
+  void explainsModelDataAndRecipe() {
+    Result result =
+        Cli.run("train", "fashion-mnist", "--model", "post", "-o", file("x"), "--explain");
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("86,890", "60000 samples of 28x28x1", "10000 samples", "schedule      cosine")
+        .contains("epochs        10");
+    assertThat(file("x")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--optimizer adamm|BAD_VALUE|did you mean adam",
+        "--schedule cosin|BAD_VALUE|cosine",
+        "--augment shift:x=1|BAD_VALUE|most",
+        "--epochs 0|BAD_VALUE|1 or more",
+        "--validation 1.5|BAD_VALUE|below 1",
+        "--log x.txt|BAD_VALUE|.jsonl",
+        "--model posst|BAD_MODEL|did you mean 'post'",
+        "--model post|CONFLICT|8x8x1",
+        "--seed x|BAD_VALUE|",
+        "--no-such 1|UNKNOWN_OPTION|",
+      })
+  void wrongWordsAreToldBeforeAnythingIsDone(String words, String code, String hint) {
+    List<Object> all = new ArrayList<>(List.of("train", data));
+    all.addAll(Arrays.asList(words.split(" ")));
+    if (!words.startsWith("--model")) {
+      all.addAll(List.of("--model", file("net.yaml")));
+    }
+    all.addAll(List.of("-o", file("a.model")));
+    Result result = Cli.run(all.toArray());
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.errors()).hasSize(1);
+    assertThat(result.err()).contains("[" + code + "]").contains(hint == null ? "" : hint);
+    assertThat(file("a.model")).doesNotExist();
+  }
+
+  @Test
+  void badFilesNameThePlaceAndTheWayOut() throws IOException {
+    byte[] whole = Files.readAllBytes(data.resolve("train-images-idx3-ubyte"));
+    Files.write(data.resolve("train-images-idx3-ubyte"), Arrays.copyOf(whole, 1_000));
+    Result cut = train("-o", file("a.model"));
+    assertThat(cut.exit()).isOne();
+    assertThat(cut.err()).contains("train-images-idx3-ubyte", "1000", "[DATA_CUT_OFF]");
+    Result none = Cli.run("train", file("no"), "--model", "post", "-o", file("a.model"));
+    assertThat(none.exit()).isOne();
+    assertThat(none.err()).contains("[NOT_FOUND]", "fashion-mnist");
+    Files.writeString(file("bad.yaml"), "input: [8, 8, 1]\nlayers:\n- relu\n- dens: 4\n");
+    Result model = Cli.run("train", data, "--model", file("bad.yaml"), "-o", file("a.model"));
+    assertThat(model.exit()).isEqualTo(2);
+    assertThat(model.err()).contains("bad.yaml", "layer 2", "dense", "[BAD_MODEL]");
+  }
+
+  @Test
+  void replacesNothingUnasked() throws IOException {
+    Files.writeString(file("a.model"), "precious");
+    Result kept = train("-o", file("a.model"));
+    assertThat(kept.exit()).isOne();
+    assertThat(kept.err()).contains("[EXISTS]", "--overwrite");
+    assertThat(file("a.model")).hasContent("precious");
+    assertThat(train("-o", file("a.model"), "--overwrite", "-q").exit()).isZero();
+    Files.writeString(file("b.model.checkpoint"), "something");
+    Result left = train("-o", file("b.model"));
+    assertThat(left.exit()).isEqualTo(2);
+    assertThat(left.err()).contains("[CONFLICT]", "--resume");
+    Result damaged = train("-o", file("b.model"), "--resume");
+    assertThat(damaged.exit()).isOne();
+    assertThat(damaged.err()).contains("b.model.checkpoint", "[DATA_");
+  }
+}
