@@ -79,7 +79,8 @@ class TrainProcessTest {
     awaitSteps(second, 60);
     signal(second, "KILL");
     Result last =
-        new CliProcess(folder).run(words("k.model", epochs, "--resume", "--threads", "1", "--json"));
+        new CliProcess(folder)
+            .run(words("k.model", epochs, "--resume", "--threads", "1", "--json"));
     assertThat(last.exit()).as(String.join("\n", last.errors())).isZero();
     assertThat(last.out().lines().filter(line -> line.contains("\"event\":\"step\"")))
         .hasSizeLessThan(40 * 25 - 40);

@@ -12,7 +12,7 @@ final class TrainOptions {
       required = true,
       paramLabel = "MODEL",
       description =
-          "A model by name (post), a YAML file, or a model file whose weights training begins with.")
+          "A model by name (post, garments), a YAML file, or a model file whose weights training begins with.")
   String model = "";
 
   @Option(

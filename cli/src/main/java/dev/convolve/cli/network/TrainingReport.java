@@ -99,8 +99,14 @@ public final class TrainingReport implements TrainingListener, AutoCloseable {
   }
 
   private String label(Step step, double rate, double left) {
-    return "epoch %d/%d  %s"
-        .formatted(step.epoch(), epochs, told(step.meanLoss(), step.accuracy(), rate, left));
+    return "%d/%d %s images/s, loss %.4f%s, %s left"
+        .formatted(
+            step.epoch(),
+            epochs,
+            count(rate),
+            step.meanLoss(),
+            Double.isNaN(step.accuracy()) ? "" : ", acc %.2f %%".formatted(100 * step.accuracy()),
+            time(left));
   }
 
   private static String told(double loss, double accuracy, double rate, double left) {

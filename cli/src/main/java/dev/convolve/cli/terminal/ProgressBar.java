@@ -42,7 +42,7 @@ public final class ProgressBar implements AutoCloseable {
   /** {@code [=====> ] 52% label}, no wider than {@code columns}. */
   static String line(long done, long total, String label, int columns) {
     long shown = Math.min(done, total);
-    int width = Math.clamp(columns / 3, 10, 40);
+    int width = Math.clamp(Math.min(columns / 3, columns - label.length() - 8), 10, 40);
     int filled = (int) (shown * width / total);
     String bar =
         "=".repeat(Math.max(0, filled - 1))

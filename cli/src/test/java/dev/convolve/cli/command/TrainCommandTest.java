@@ -41,6 +41,7 @@ class TrainCommandTest {
   private Result train(Object... more) {
     List<Object> words =
         new ArrayList<>(List.of("train", data, "--model", file("net.yaml"), "--epochs", "3"));
+    words.addAll(List.of("--optimizer", "adam:0.01"));
     words.addAll(Arrays.asList(more));
     return Cli.run(words.toArray());
   }
@@ -97,7 +98,7 @@ class TrainCommandTest {
             file("a.model"),
             "--epochs",
             "400");
-    assertThat(result.err()).contains("\r\u001b[K[", "epoch ", " images/s, loss ", " left");
+    assertThat(result.err()).contains("\r\u001b[K[", " images/s, loss ", " left");
   }
 
   @Test
@@ -147,8 +148,7 @@ class TrainCommandTest {
 
   @Test
   void learnsFromTables() throws IOException {
-    Files.writeString(
-        file("net.yaml"), "input: [2]\nlayers:\n- dense: 8\n- relu\n- dense: 2\n");
+    Files.writeString(file("net.yaml"), "input: [2]\nlayers:\n- dense: 8\n- relu\n- dense: 2\n");
     StringBuilder table = new StringBuilder("class,x,y1\n");
     for (int i = 0; i < 40; i++) {
       table.append(i % 2 == 0 ? "low" : "high").append(',').append(i % 2).append(",0.5\n");
@@ -176,12 +176,21 @@ class TrainCommandTest {
     train("-o", file("a.model"), "-q");
     Result result =
         Cli.run(
-            "train", data, "--model", file("a.model"), "-o", file("b.model"), "--epochs", "1", "-q");
+            "train",
+            data,
+            "--model",
+            file("a.model"),
+            "-o",
+            file("b.model"),
+            "--epochs",
+            "1",
+            "-q");
     assertThat(result.exit()).as(result.err()).isZero();
     Model one = Model.load(file("a.model"));
     Model other = Model.load(file("b.model"));
-    double apart = Math.abs(one.weights().get("edges.weight").at(0) - other.weights().get("edges.weight").at(0));
-    assertThat(apart).isPositive().isLessThan(0.05);
+    double apart =
+        Math.abs(one.weights().get("dense1.bias").at(0) - other.weights().get("dense1.bias").at(0));
+    assertThat(apart).isPositive().isLessThan(0.02);
   }
 
   @Test

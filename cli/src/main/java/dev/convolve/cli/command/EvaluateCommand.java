@@ -1,0 +1,47 @@
+package dev.convolve.cli.command;
+
+import dev.convolve.cli.network.Judgement;
+import dev.convolve.cli.report.ExitCode;
+import dev.convolve.cli.report.Json;
+import dev.convolve.cli.report.Streams;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evaluate MODEL DATA}. */
+@Command(
+    customSynopsis = "convolve evaluate MODEL DATA [--take N] [--json]",
+    sortOptions = false,
+    description =
+        "Tells how a trained model does on data: loss and accuracy, precision, recall and F1 of each"
+            + " class, and which classes are taken for which. Where data have a test part, it is"
+            + " judged by that.",
+    footer = {"", "Example:", "  convolve evaluate garments.model fashion-mnist"})
+final class EvaluateCommand extends Subcommand {
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A file that 'train' wrote.")
+  private String model = "";
+
+  @Parameters(index = "1", paramLabel = "DATA", description = "Data, as 'train' takes them.")
+  private String data = "";
+
+  @Option(names = "--take", paramLabel = "N", description = "Only the first N samples.")
+  private int take;
+
+  @Option(names = "--json", description = "One JSON object on stdout.")
+  private boolean json;
+
+  EvaluateCommand(Streams streams) {
+    super(streams);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Judgement judgement = Judgement.of(model, data, Math.max(0, take));
+    streams()
+        .out()
+        .print(json ? Json.text(judgement.members()) + "\n" : judgement.text(streams().columns()));
+    return ExitCode.OK;
+  }
+}
