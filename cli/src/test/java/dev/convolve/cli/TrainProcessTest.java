@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +111,47 @@ class TrainProcessTest {
     assertThat(other.exit()).isOne();
     assertThat(other.last())
         .contains("s.model.checkpoint", "clipNorm was 0", "is 1", "[DATA_MISMATCH]");
+  }
+
+  /**
+   * Every process is killed at a moment of its own: after a step that its log tells, before it is
+   * done. What lies between is a step, a checkpoint or the end of an epoch; a checkpoint that was
+   * being written leaves its temporary file.
+   */
+  @Test
+  @Tag("long")
+  void fiftyKillsEndInTheSameWeights() throws Exception {
+    String epochs = "400";
+    assertThat(new CliProcess(folder).run(words("whole.model", epochs, "-q")).exit()).isZero();
+    Random random = new Random(5);
+    int inside = 0;
+    int kills = 0;
+    while (kills < 50) {
+      Running running =
+          new CliProcess(folder)
+              .start(
+                  words("k.model", epochs, "--json", "--checkpoint-every", "4", "--resume", "-q"));
+      int steps = 1 + random.nextInt(60);
+      while (running.process().isAlive() && lines(running.out()) < steps) {
+        Thread.sleep(1);
+      }
+      Thread.sleep(random.nextInt(20));
+      signal(running, "KILL");
+      assertThat(running.process().exitValue()).as("killed before its end").isEqualTo(137);
+      kills++;
+      String log = Files.readString(running.out());
+      if (log.contains("\"event\":\"step\"") && !log.contains("\"event\":\"done\"")) {
+        inside++;
+      }
+    }
+    String[] left = Objects.requireNonNull(folder.toFile().list());
+    long writing = Arrays.stream(left).filter(name -> name.endsWith(".tmp")).count();
+    System.out.printf(
+        "%d kills: %d inside a step, a checkpoint or the end of an epoch, %d of them in a write%n",
+        kills, inside, writing);
+    assertThat(inside).isGreaterThanOrEqualTo(40);
+    Result last = new CliProcess(folder).run(words("k.model", epochs, "--resume", "-q"));
+    assertThat(last.exit()).as(String.join("\n", last.errors())).isZero();
+    assertThat(file("k.model")).hasSameBinaryContentAs(file("whole.model"));
   }
 }

@@ -33,6 +33,7 @@ final class ApplyCommand extends Subcommand implements PipelineSource {
       paramLabel = "KERNEL",
       description =
           "A kernel or filter by name (gaussian:11, median:5; see 'convolve kernels list'), '@file',"
+              + " a learned kernel (MODEL:LAYER:NUMBER, or MODEL:LAYER:NUMBER:CHANNEL),"
               + " or rows of numbers ('0 -1 0; -1 5 -1; 0 -1 0').")
   private String kernel = "";
 

@@ -31,6 +31,14 @@ public enum Commands {
   SERIES("Convolve a series of numbers", SeriesCommand::new),
   /** A network that learns. */
   TRAIN("Train a network: kernels that learn", TrainCommand::new),
+  /** How a network does. */
+  EVALUATE("Tell how a trained network does on data", EvaluateCommand::new),
+  /** What a network answers. */
+  PREDICT("Tell what a trained network takes pictures for", PredictCommand::new),
+  /** A network's layers and weights. */
+  MODEL("Tell what a network is made of; export its weights", ModelCommand::new),
+  /** Feature maps. */
+  MAPS("Draw what a layer of a network answers to a picture", MapsCommand::new),
   /** Headers. */
   INFO("Tell what a picture file holds", InfoCommand::new),
   /** A pipeline file. */

@@ -1,5 +1,7 @@
 package dev.convolve.cli.command;
 
+import dev.convolve.cli.network.LearnedPictures;
+import dev.convolve.cli.network.LearnedTexts;
 import dev.convolve.cli.pipeline.KernelTexts;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  convolve kernels show 'left-sobel|rotate=90'",
+      "  convolve kernels show garments.model:conv1 -o kernels.png",
       "  convolve kernels show gaussian:5 --response",
       "  convolve kernels show gaussian:5 sobel:angle=0 --response -o response.png"
     })
@@ -52,7 +56,9 @@ final class KernelShowCommand extends Subcommand {
       index = "0..*",
       arity = "1..*",
       paramLabel = "KERNEL",
-      description = "Names, '@file', or numbers.")
+      description =
+          "Names, '@file', or numbers; MODEL:LAYER for all kernels of a trained model's layer,"
+              + " MODEL:LAYER:3 for one.")
   private List<String> texts = List.of();
 
   @Option(
@@ -79,7 +85,8 @@ final class KernelShowCommand extends Subcommand {
       paramLabel = "FILE",
       description =
           "Where the response goes: .png or .svg for a picture (flat data in the middle, 80 dB from"
-              + " white to black), .csv or .npy for numbers.")
+              + " white to black), .csv or .npy for numbers. A layer's kernels go to a picture,"
+              + " .npy or .safetensors.")
   private @Nullable String output;
 
   @Option(names = "--overwrite", description = "Replace a file that exists.")
@@ -91,6 +98,13 @@ final class KernelShowCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    if (texts.size() == 1 && !response && texts.getFirst().indexOf(':') > 0) {
+      Optional<LearnedTexts.Layer> layer = LearnedTexts.layer(texts.getFirst());
+      if (layer.isPresent()) {
+        show(layer.get());
+        return ExitCode.OK;
+      }
+    }
     List<Kernel> kernels = texts.stream().map(text -> KernelTexts.read(text, rank)).toList();
     if (response) {
       tell(FrequencyResponse.of(kernels));
@@ -102,6 +116,23 @@ final class KernelShowCommand extends Subcommand {
     }
     kernels.forEach(this::show);
     return ExitCode.OK;
+  }
+
+  private void show(LearnedTexts.Layer layer) throws IOException {
+    if (output != null) {
+      LearnedPictures.kernels(layer, output, overwrite);
+    } else if (json) {
+      streams()
+          .out()
+          .println(
+              Json.text(
+                  Map.of(
+                      "layer", layer.name(),
+                      "shape", layer.weights().shape().extents(),
+                      "weights", layer.weights().toDoubles())));
+    } else {
+      streams().out().print(layer.text());
+    }
   }
 
   private void tell(FrequencyResponse told) throws IOException {

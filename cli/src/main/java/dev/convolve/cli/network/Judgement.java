@@ -35,10 +35,8 @@ public record Judgement(Evaluation evaluation, List<String> classes) {
   public static Judgement of(String modelText, String dataText, int take) throws IOException {
     Model model = NetworkProblems.told(() -> ModelSource.learned(modelText));
     Dataset data =
-        NetworkProblems.told(
-                () ->
-                    DataSource.open(
-                        dataText, model.network().input(), model.transform().orElse(null)))
+        NetworkProblems.told(() ->
+                DataSource.open(dataText, model.network().input(), model.transform().orElse(null)))
             .take(take)
             .judged();
     checkClasses(model, data, dataText);

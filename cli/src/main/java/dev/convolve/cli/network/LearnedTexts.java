@@ -109,8 +109,7 @@ public final class LearnedTexts {
     if (!parts.matches()) {
       throw new IllegalArgumentException(text);
     }
-    LearnedKernels kernels =
-        checked(text, new Layer(model(parts.group(1)), parts.group(2)));
+    LearnedKernels kernels = checked(text, new Layer(model(parts.group(1)), parts.group(2)));
     int output = Integer.parseInt(parts.group(3));
     try {
       Kernel kernel =
@@ -135,9 +134,7 @@ public final class LearnedTexts {
         sum[i] += own[i];
       }
     }
-    return Kernel.of(kernels.taps(), sum)
-        .called(kernels.layer() + ":" + output)
-        .asNamed();
+    return Kernel.of(kernels.taps(), sum).called(kernels.layer() + ":" + output).asNamed();
   }
 
   /** A kernel of two axes as rows of numbers, for where no model is at hand. */

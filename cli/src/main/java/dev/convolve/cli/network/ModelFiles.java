@@ -43,11 +43,10 @@ public final class ModelFiles {
       }
       model
           .transform()
-          .ifPresent(
-              how ->
-                  out.append("Each picture\n  ")
-                      .append(how.describe().replace("\n", "\n  "))
-                      .append('\n'));
+          .ifPresent(how ->
+              out.append("Each picture\n  ")
+                  .append(how.describe().replace("\n", "\n  "))
+                  .append('\n'));
     }
     return out.toString();
   }
@@ -109,11 +108,10 @@ public final class ModelFiles {
     Existing existing = overwrite ? Existing.REPLACE : Existing.KEEP;
     Path path = Path.of(output);
     if (output.toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
-      NetworkProblems.told(
-          () -> {
-            new SafeTensors(Map.of(), tensors).write(path, existing);
-            return path;
-          });
+      NetworkProblems.told(() -> {
+        new SafeTensors(Map.of(), tensors).write(path, existing);
+        return path;
+      });
       return;
     }
     NetworkProblems.told(() -> Files.createDirectories(path));

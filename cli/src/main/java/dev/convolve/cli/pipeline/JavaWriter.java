@@ -2,6 +2,7 @@ package dev.convolve.cli.pipeline;
 
 import dev.convolve.LinearFilter;
 import dev.convolve.boundary.Boundary;
+import dev.convolve.cli.network.LearnedTexts;
 import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Numbers;
 import dev.convolve.kernel.Kernel;
@@ -250,6 +251,10 @@ public final class JavaWriter {
 
   private String kernel(FilterTexts.Read read, Kernel kernel) {
     int rank = kernel.shape().rank();
+    if (KernelTexts.isLearned(read.text())) { // the program is to need no model
+      return "%s.parse(%s).kernel(%d).asNamed()"
+          .formatted(name(KernelSpec.class), Json.text(LearnedTexts.literal(kernel)), rank);
+    }
     boolean anchored = !kernel.equals(KernelTexts.read(read.text(), rank));
     return "%s.parse(%s).kernel(%d)%s"
         .formatted(

@@ -1,7 +1,9 @@
 package dev.convolve.cli.pipeline;
 
+import dev.convolve.cli.network.LearnedTexts;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.cli.report.ProblemException;
 import dev.convolve.dialect.Dialect;
 import dev.convolve.kernel.Kernel;
 import dev.convolve.kernel.KernelSpec;
@@ -80,6 +82,9 @@ public final class KernelTexts {
    */
   public static Kernel read(String text, int rank) {
     try {
+      if (isLearned(text)) {
+        return LearnedTexts.one(text, rank);
+      }
       FilterSpec spec = FilterSpec.parse(text);
       if (spec instanceof FilterSpec.OfKernel kernel) {
         return kernel.spec().kernel(rank);
@@ -87,6 +92,8 @@ public final class KernelTexts {
       throw new IllegalArgumentException(
           "%s has no weights; it is a filter, for apply, chain, series and explain"
               .formatted(spec));
+    } catch (CommandException | ProblemException known) {
+      throw known;
     } catch (KernelSyntaxException wrong) {
       String hint = wrong.hint().orElse(null);
       if (isFile(text)) {
@@ -108,6 +115,15 @@ public final class KernelTexts {
       throw new CommandException(ErrorCode.BAD_KERNEL, String.valueOf(unread.getMessage()), unread)
           .at(shortened(text));
     }
+  }
+
+  /**
+   * Whether a text names a learned kernel: {@code MODEL:LAYER:OUTPUT}. Two colons come first, as
+   * other kernels have not both, and the module of networks need not be there for them.
+   */
+  static boolean isLearned(String text) {
+    int colon = text.indexOf(':');
+    return colon >= 0 && text.indexOf(':', colon + 1) >= 0 && LearnedTexts.isOne(text);
   }
 
   private static boolean isFile(String text) {

@@ -41,7 +41,7 @@ class TrainCommandTest {
   private Result train(Object... more) {
     List<Object> words =
         new ArrayList<>(List.of("train", data, "--model", file("net.yaml"), "--epochs", "3"));
-    words.addAll(List.of("--optimizer", "adam:0.01"));
+    words.addAll(List.of("--optimizer", "adam:0.03"));
     words.addAll(Arrays.asList(more));
     return Cli.run(words.toArray());
   }
