@@ -49,6 +49,11 @@ public final class RecoverChapter implements Chapter {
             : "These pictures do not hold enough to find it: the weight that is off furthest is off by %s. Patches without any contrast, above all, teach nothing."
                 .formatted(Numerals.number(worst, 2)));
     story.value(
+        "recover.way",
+        worst < NEAR
+            ? "Notice which way round it comes out: as drawn, with its bright side on the left."
+            : "Where it is found, it comes out as drawn, with its bright side on the left.");
+    story.value(
         "recover.differs",
         difference.count() == 0
             ? "They are the same, sample for sample."
