@@ -30,6 +30,7 @@ class ScopeTest {
     known.addAll(PoolOperators.ALL.keySet());
     known.addAll(LossOperators.ALL.keySet());
     known.addAll(TrainingOperators.ALL.keySet());
+    known.addAll(NetworkOperators.ALL.keySet());
     assertThat(answered).containsExactlyInAnyOrderElementsOf(known);
   }
 
