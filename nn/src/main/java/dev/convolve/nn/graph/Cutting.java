@@ -10,8 +10,10 @@ import dev.convolve.tensor.SampleType;
  */
 record Cutting(int micro, int mostGroups) {
 
-  /** What a micro-batch's tensors should fit into: about a core's own cache. */
-  private static final long CACHE_BYTES = 1 << 20;
+  /**
+   * What a micro-batch's tensors should fit into: a core's own cache and some of the shared one.
+   */
+  private static final long CACHE_BYTES = 4 << 20;
 
   private static final int MOST_MICRO = 32;
   private static final int LEAST_GROUP = 16;
