@@ -181,7 +181,7 @@ class PlanTest {
   private static void assertAllocatesLittle(Method method, Runnable call) {
     // Vectors are objects until their loops are compiled, so the first calls do not count.
     long allocated = Long.MAX_VALUE;
-    for (int i = 0; i < 400 && allocated >= 64 << 10; i++) {
+    for (int i = 0; i < 5_000 && allocated >= 64 << 10; i++) {
       long before = AllocatedBytes.ofThisThread();
       call.run();
       allocated = AllocatedBytes.ofThisThread() - before;
