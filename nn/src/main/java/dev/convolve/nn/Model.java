@@ -203,12 +203,34 @@ public final class Model {
    * @throws IllegalArgumentException when the shape is another
    */
   public Tensor predict(Tensor samples) {
-    return outputOf(network.nodes().size() - 1, samples);
+    return predict(samples, Execution.DEFAULT);
+  }
+
+  /** As {@link #predict(Tensor)}, on threads of the caller's choice; the bits are the same. */
+  public Tensor predict(Tensor samples, Execution execution) {
+    return outputOf(network.nodes().size() - 1, samples, execution);
+  }
+
+  /**
+   * One answer as parts of 1, one for each number: what the softmax of it gives, or what it holds
+   * already where the network itself ends in softmax, log-softmax, sigmoid or log-sigmoid. After a
+   * sigmoid the parts do not add up to 1; each stands for itself.
+   *
+   * @param answer to one sample, as {@link #predict} gives it
+   * @return in the order of {@code answer}
+   */
+  public double[] shares(Tensor answer) {
+    return Shares.of(network, answer.toDoubles());
   }
 
   /** What the layer called {@code name} answers: its feature maps. */
   public Tensor maps(String name, Tensor samples) {
-    return outputOf(network.find(name), samples);
+    return maps(name, samples, Execution.DEFAULT);
+  }
+
+  /** As {@link #maps(String, Tensor)}, on threads of the caller's choice; the bits are the same. */
+  public Tensor maps(String name, Tensor samples, Execution execution) {
+    return outputOf(network.find(name), samples, execution);
   }
 
   /**
@@ -247,7 +269,7 @@ public final class Model {
     return Walker.of(this, sample, layer, position);
   }
 
-  private Tensor outputOf(int node, Tensor samples) {
+  private Tensor outputOf(int node, Tensor samples, Execution execution) {
     boolean single = samples.shape().rank() == network.input().rank();
     int count = single ? 1 : samples.shape().extent(0);
     Tensor batch =
@@ -256,7 +278,7 @@ public final class Model {
             .reshape(single ? ForwardBackward.batched(network.input(), 1) : samples.shape());
     Shape shape = network.shape(node);
     Tensor outputs = Tensor.zeros(weights.type(), ForwardBackward.batched(shape, count));
-    try (Gang gang = new Gang(Execution.DEFAULT)) {
+    try (Gang gang = new Gang(execution)) {
       new Forward(weights, gang).run(batch, count, node, outputs);
     }
     return single ? outputs.reshape(shape) : outputs;

@@ -78,7 +78,8 @@ public record Predictor(Model model, Transform transform) {
   /** The answer to one picture; as {@link #input}. */
   public Answer of(@Nullable Path path, InputStream in, String name) throws IOException {
     Tensor seen = input(path, in, name);
-    return new Answer(name, seen, model.predict(seen).toDoubles(), model.classes());
+    Tensor answer = model.predict(seen);
+    return new Answer(name, seen, answer.toDoubles(), model.shares(answer), model.classes());
   }
 
   /**
@@ -87,20 +88,14 @@ public record Predictor(Model model, Transform transform) {
    * @param name of the picture
    * @param seen what the model saw
    * @param outputs what came out
+   * @param shares the same as parts of 1
    * @param classes their names; empty where outputs are no classes
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
-  public record Answer(String name, Tensor seen, double[] outputs, List<String> classes) {
+  public record Answer(
+      String name, Tensor seen, double[] outputs, double[] shares, List<String> classes) {
 
-    /** The outputs as parts of 1, where they stand for classes. */
-    private double[] shares() {
-      double most = Arrays.stream(outputs).max().orElse(0);
-      double[] shares = Arrays.stream(outputs).map(x -> StrictMath.exp(x - most)).toArray();
-      double sum = Arrays.stream(shares).sum();
-      return Arrays.stream(shares).map(x -> x / sum).toArray();
-    }
-
-    private static List<Integer> likeliest(double[] shares, int top) {
+    private List<Integer> likeliest(int top) {
       return IntStream.range(0, shares.length)
           .boxed()
           .sorted(Comparator.comparingDouble((Integer c) -> -shares[c]))
@@ -121,9 +116,8 @@ public record Predictor(Model model, Transform transform) {
         }
         return out.toString();
       }
-      double[] shares = shares();
       String separator = " ";
-      for (int each : likeliest(shares, top)) {
+      for (int each : likeliest(top)) {
         out.append(separator).append("%s %.1f %%".formatted(label(each), 100 * shares[each]));
         separator = ", ";
       }
@@ -135,9 +129,8 @@ public record Predictor(Model model, Transform transform) {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("file", name);
       if (!classes.isEmpty()) {
-        double[] shares = shares();
         List<Object> answers = new ArrayList<>();
-        for (int each : likeliest(shares, top)) {
+        for (int each : likeliest(top)) {
           Map<String, Object> one = new LinkedHashMap<>();
           one.put("class", label(each));
           one.put("number", each);
