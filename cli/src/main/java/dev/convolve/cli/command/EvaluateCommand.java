@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "convolve evaluate MODEL DATA [--take N] [--json]",
     sortOptions = false,
     description =
-        "Tells how a trained model does on data: loss and accuracy, precision, recall and F1 of each"
+        "Tells how a trained model does on data: loss, accuracy (the first answer, and"
+            + " where there are more than five classes any of the first five), precision, recall and F1 of each"
             + " class, and which classes are taken for which. Where data have a test part, it is"
             + " judged by that.",
     footer = {"", "Example:", "  convolve evaluate garments.model fashion-mnist"})

@@ -69,7 +69,11 @@ public record Judgement(Evaluation evaluation, List<String> classes) {
   /** A table for people, {@code columns} wide where the classes allow. */
   public String text(int columns) {
     StringBuilder out = new StringBuilder();
-    out.append("%d samples: %s%n".formatted(evaluation.samples(), evaluation));
+    out.append("%d samples: %s".formatted(evaluation.samples(), evaluation));
+    if (!Double.isNaN(evaluation.topFive())) {
+      out.append(", among the first five %.2f %%".formatted(100 * evaluation.topFive()));
+    }
+    out.append('\n');
     ConfusionMatrix matrix = evaluation.confusion();
     if (matrix == null) {
       return out.toString();
@@ -138,6 +142,9 @@ public record Judgement(Evaluation evaluation, List<String> classes) {
       return members;
     }
     members.put("accuracy", evaluation.accuracy());
+    if (!Double.isNaN(evaluation.topFive())) {
+      members.put("top5_accuracy", evaluation.topFive());
+    }
     members.put("macro_f1", matrix.macroF1());
     List<Object> each = new ArrayList<>();
     List<Object> rows = new ArrayList<>();

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param loss the mean
  * @param accuracy the part of samples whose class was the likeliest; NaN where targets are no
  *     classes
+ * @param topFive the part of samples whose class was among the five likeliest; NaN where there are
+ *     no more than five
  * @param confusion which classes were taken for which; null where targets are no classes
  */
 public record Evaluation(
-    int samples, double loss, double accuracy, @Nullable ConfusionMatrix confusion) {
+    int samples,
+    double loss,
+    double accuracy,
+    double topFive,
+    @Nullable ConfusionMatrix confusion) {
 
   @Override
   public String toString() {

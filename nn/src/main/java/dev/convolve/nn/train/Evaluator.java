@@ -9,6 +9,7 @@ import dev.convolve.nn.loss.Loss;
 import dev.convolve.nn.metric.Confusion;
 import dev.convolve.nn.metric.ConfusionMatrix;
 import dev.convolve.nn.metric.Metric;
+import dev.convolve.nn.metric.TopAccuracy;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.Tensor;
 
@@ -17,6 +18,7 @@ public final class Evaluator {
 
   private static final int BATCH = 256;
   private static final Metric CONFUSION = new Confusion();
+  private static final TopAccuracy TOP_FIVE = new TopAccuracy();
 
   private Evaluator() {}
 
@@ -36,6 +38,7 @@ public final class Evaluator {
     double[] losses = new double[batch];
     boolean classes = !data.classes().isEmpty();
     double[] counts = new double[classes ? CONFUSION.sums(weights.network().output()) : 0];
+    double[] amongFive = new double[data.classes().size() > TOP_FIVE.k() ? 2 : 0];
     double sum = 0;
     double divisor = 0;
     try (Gang gang = new Gang(execution)) {
@@ -57,13 +60,17 @@ public final class Evaluator {
         if (classes) {
           CONFUSION.add(outputs, targets, 0, count, counts);
         }
+        if (amongFive.length > 0) {
+          TOP_FIVE.add(outputs, targets, 0, count, amongFive);
+        }
         divisor += loss.divisor(targets, count, weights.network().output());
       }
     }
     if (!classes) {
-      return new Evaluation(data.size(), sum / divisor, Double.NaN, null);
+      return new Evaluation(data.size(), sum / divisor, Double.NaN, Double.NaN, null);
     }
     ConfusionMatrix confusion = ConfusionMatrix.of(counts);
-    return new Evaluation(data.size(), sum / divisor, confusion.accuracy(), confusion);
+    double topFive = amongFive.length > 0 ? TOP_FIVE.value(amongFive) : Double.NaN;
+    return new Evaluation(data.size(), sum / divisor, confusion.accuracy(), topFive, confusion);
   }
 }

@@ -73,7 +73,8 @@ final class Progress {
           Map.of(
               "samples", validation.samples(),
               "loss", text(validation.loss()),
-              "accuracy", text(validation.accuracy())));
+              "accuracy", text(validation.accuracy()),
+              "topFive", text(validation.topFive())));
     }
     return plain;
   }
@@ -100,7 +101,11 @@ final class Progress {
       Evaluation validation =
           epoch.get("validation") instanceof Map<?, ?> held
               ? new Evaluation(
-                  (int) whole(held, "samples"), real(held, "loss"), real(held, "accuracy"), null)
+                  (int) whole(held, "samples"),
+                  real(held, "loss"),
+                  real(held, "accuracy"),
+                  real(held, "topFive"),
+                  null)
               : null;
       done.add(
           new EpochReport(

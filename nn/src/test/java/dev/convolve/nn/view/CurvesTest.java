@@ -17,7 +17,8 @@ class CurvesTest {
   private static Curves curves(int epochs, boolean heldOut, double accuracy) {
     List<EpochReport> all = new ArrayList<>();
     for (int e = 1; e <= epochs; e++) {
-      Evaluation validation = heldOut ? new Evaluation(9, 1.5 / e, accuracy, null) : null;
+      Evaluation validation =
+          heldOut ? new Evaluation(9, 1.5 / e, accuracy, Double.NaN, null) : null;
       all.add(new EpochReport(e, 1.0 / e, accuracy, validation, 1e-3, 10, 1));
     }
     return new Curves(all);
