@@ -29,7 +29,8 @@ import java.nio.file.StandardOpenOption;
  * <p>Devices, pipes and what lies below {@code /dev} and {@code /proc} are written directly.
  *
  * <p>Temporary files are removed on errors, and by a shutdown hook when the process is told to
- * stop; only a kill that cannot be caught leaves one behind.
+ * stop; only a kill that cannot be caught leaves one behind, for {@link #removeAbandoned} to find:
+ * it is locked as long as its writer lives.
  */
 public final class AtomicFile {
 
@@ -64,6 +65,22 @@ public final class AtomicFile {
       throw known;
     } catch (IOException failed) {
       throw failure(name, target, failed);
+    }
+  }
+
+  /**
+   * Removes the temporary files that writers of {@code target} left behind that were killed: never
+   * those of writers that live, in whatever process, nor those of other targets. Looks through the
+   * target's folder. What cannot be removed stays; nothing is thrown.
+   */
+  public static void removeAbandoned(Path target) {
+    try {
+      OutputTarget resolved = OutputTarget.of(target);
+      if (!resolved.isDirect()) {
+        Temporaries.removeAbandoned(resolved.path());
+      }
+    } catch (IOException unresolved) {
+      return; // Writing it will tell why.
     }
   }
 
@@ -111,19 +128,15 @@ public final class AtomicFile {
 
   private static void writeBeside(Path target, String name, Existing existing, Body body)
       throws IOException {
-    Path temporary = Temporaries.create(target);
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        OutputTarget.copyOwnership(target, temporary);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-        body.writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
-      publish(temporary, target, name, existing);
+    try (Temporaries.Temporary temporary = Temporaries.create(target)) {
+      FileChannel channel = temporary.channel();
+      OutputTarget.copyOwnership(target, temporary.path());
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+      body.writeTo(out);
+      out.flush();
+      channel.force(true);
+      publish(temporary.path(), target, name, existing); // Still locked: nobody's to remove.
       syncFolder(target);
-    } finally {
-      Temporaries.remove(temporary);
     }
   }
 

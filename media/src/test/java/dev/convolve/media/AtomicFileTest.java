@@ -244,6 +244,41 @@ class AtomicFileTest {
   }
 
   @Test
+  void whatAKillLeftIsRemovedAndWhatLivesIsNot() throws Exception {
+    write(target, Existing.KEEP, "old");
+    Process killed = startWriter();
+    killed.destroyForcibly().waitFor();
+    List<Path> left = inFolder().stream().filter(path -> !path.equals(target)).toList();
+    assertThat(left).hasSize(1);
+    Path other = folder.resolve("other.bin");
+    AtomicFile.removeAbandoned(other);
+    assertThat(inFolder()).as("another target's").containsAll(left);
+    AtomicFile.write(
+        target,
+        Existing.REPLACE,
+        out -> {
+          out.write(new byte[1 << 18]);
+          AtomicFile.removeAbandoned(target);
+          assertThat(inFolder()).as("the dead one's is gone").doesNotContainAnyElementsOf(left);
+          assertThat(inFolder()).as("the own one is there").hasSize(2);
+        });
+    assertThat(target).hasSize(1 << 18);
+    Process living = startWriter();
+    AtomicFile.removeAbandoned(target);
+    assertThat(inFolder()).as("a living one's is there").hasSize(2);
+    living.destroyForcibly().waitFor();
+    AtomicFile.removeAbandoned(target);
+    assertThat(inFolder()).containsExactly(target);
+  }
+
+  @Test
+  void nothingToRemoveIsNoError() {
+    AtomicFile.removeAbandoned(folder.resolve("no/such/file"));
+    AtomicFile.removeAbandoned(Path.of("/dev/null"));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void beingToldToStopLeavesTheOldFileAndNothingElse() throws Exception {
     write(target, Existing.KEEP, "old");
     Process child = startWriter();

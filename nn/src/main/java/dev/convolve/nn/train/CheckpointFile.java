@@ -1,5 +1,6 @@
 package dev.convolve.nn.train;
 
+import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
@@ -35,6 +36,7 @@ public final class CheckpointFile {
   private final long every;
   private final List<TrainingLog> logs;
   private long written = System.nanoTime();
+  private boolean tidied;
 
   /**
    * @param path of the file
@@ -66,6 +68,7 @@ public final class CheckpointFile {
   /** Writes a checkpoint in place of the one before. */
   void write(Checkpoint checkpoint, Network network, Recipe recipe, Dataset data)
       throws IOException {
+    tidy();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("kind", KIND);
     texts.putAll(identity(network, recipe, data));
@@ -77,6 +80,14 @@ public final class CheckpointFile {
     texts.put(LOGS, Json.text(lengths));
     new SafeTensors(texts, checkpoint.tensors()).write(path, Existing.REPLACE);
     written = System.nanoTime();
+  }
+
+  /** Removes what trainings that were killed left of checkpoints they were writing. */
+  private void tidy() {
+    if (!tidied) {
+      AtomicFile.removeAbandoned(path);
+      tidied = true;
+    }
   }
 
   private static Map<String, String> identity(Network network, Recipe recipe, Dataset data) {
@@ -95,6 +106,7 @@ public final class CheckpointFile {
    * @throws IOException when it cannot be read
    */
   public Checkpoint read(Network network, Recipe recipe, Dataset data) throws IOException {
+    tidy();
     SafeTensors file = SafeTensors.read(path);
     if (!KIND.equals(file.texts().get("kind"))) {
       throw bad(DataException.Code.DATA_FORMAT, "no checkpoint of a training", null);
