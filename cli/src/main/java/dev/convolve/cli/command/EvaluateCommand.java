@@ -2,8 +2,8 @@ package dev.convolve.cli.command;
 
 import dev.convolve.cli.network.Judgement;
 import dev.convolve.cli.report.ExitCode;
-import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Streams;
+import dev.convolve.nn.format.Json;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

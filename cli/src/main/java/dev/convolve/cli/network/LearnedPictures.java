@@ -60,8 +60,8 @@ public final class LearnedPictures {
     Tensor weights = layer.weights();
     if (isArray(output)) {
       ModelFiles.write(weights, Path.of(output), existing);
-    } else if (output.toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
-      ModelFiles.write(Map.of(layer.name() + ".weight", weights), output, overwrite);
+    } else if (ModelFiles.isSafeTensors(output)) {
+      ModelFiles.write(Map.of(layer.name() + ".weight", weights), Path.of(output), existing);
     } else {
       Images.write(
           KernelGrid.DEFAULT.of(kernels), Path.of(output), WriteOptions.DEFAULT.existing(existing));

@@ -1,17 +1,17 @@
 package dev.convolve.cli.network;
 
-import dev.convolve.cli.report.Json;
 import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
 import dev.convolve.nn.Model;
+import dev.convolve.nn.format.Json;
 import dev.convolve.nn.format.ModelText;
 import dev.convolve.nn.format.SafeTensors;
+import dev.convolve.nn.format.WeightFolder;
 import dev.convolve.nn.graph.Weights;
 import dev.convolve.nn.view.Summary;
 import dev.convolve.tensor.Npy;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,29 +95,32 @@ public final class ModelFiles {
   /** Writes all weights, to one safetensors file or to a folder of arrays. */
   public static void export(String text, String output, boolean overwrite) throws IOException {
     Weights weights = NetworkProblems.told(() -> ModelSource.learned(text)).weights();
+    Existing existing = overwrite ? Existing.REPLACE : Existing.KEEP;
+    if (!isSafeTensors(output)) {
+      NetworkProblems.told(() -> {
+        WeightFolder.write(Path.of(output), weights, existing);
+        return weights;
+      });
+      return;
+    }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int p = 0; p < weights.places().size(); p++) {
       tensors.put(weights.places().get(p).name(), weights.tensors().get(p));
     }
-    write(tensors, output, overwrite);
+    write(tensors, Path.of(output), existing);
   }
 
-  /** Writes arrays by name: {@code .safetensors}, else a folder of {@code .npy} files. */
-  static void write(Map<String, Tensor> tensors, String output, boolean overwrite)
-      throws IOException {
-    Existing existing = overwrite ? Existing.REPLACE : Existing.KEEP;
-    Path path = Path.of(output);
-    if (output.toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
-      NetworkProblems.told(() -> {
-        new SafeTensors(Map.of(), tensors).write(path, existing);
-        return path;
-      });
-      return;
-    }
-    NetworkProblems.told(() -> Files.createDirectories(path));
-    for (Map.Entry<String, Tensor> each : tensors.entrySet()) {
-      write(each.getValue(), path.resolve(each.getKey() + ".npy"), existing);
-    }
+  /** Whether an output's name says that it is a safetensors file. */
+  static boolean isSafeTensors(String output) {
+    return output.toLowerCase(Locale.ROOT).endsWith(".safetensors");
+  }
+
+  /** Writes arrays by name as a safetensors file. */
+  static void write(Map<String, Tensor> tensors, Path file, Existing existing) throws IOException {
+    NetworkProblems.told(() -> {
+      new SafeTensors(Map.of(), tensors).write(file, existing);
+      return file;
+    });
   }
 
   /** Writes one array as {@code .npy}. */

@@ -1,9 +1,9 @@
 package dev.convolve.cli.network;
 
-import dev.convolve.cli.report.Json;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Split;
 import dev.convolve.nn.format.Families;
+import dev.convolve.nn.format.Json;
 import dev.convolve.nn.train.Recipe;
 import dev.convolve.nn.view.Summary;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.convolve.cli.network;
 
-import dev.convolve.cli.report.Json;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.cli.terminal.ProgressBar;
+import dev.convolve.nn.format.Json;
 import dev.convolve.nn.train.EpochReport;
 import dev.convolve.nn.train.TrainingListener;
 import dev.convolve.nn.train.TrainingLog;

@@ -1,5 +1,6 @@
 package dev.convolve.cli.report;
 
+import dev.convolve.nn.format.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +12,7 @@ public final class Numbers {
 
   /** The shortest text that reads back as the same double; integers without a point. */
   public static String text(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
-    }
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-    }
-    double magnitude = Math.abs(value);
-    return magnitude >= 1e-4 && magnitude < 1e15
-        ? new BigDecimal(Double.toString(value)).toPlainString()
-        : Double.toString(value);
+    return Json.number(value);
   }
 
   /** As {@link #text(double)} for a float32 value: the shortest that reads back as that float. */

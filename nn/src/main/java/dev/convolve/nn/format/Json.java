@@ -1,22 +1,17 @@
 package dev.convolve.nn.format;
 
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.JsonSchema;
 
-/** Maps, lists, numbers, texts and truths as JSON of one line, and back. */
+/** Writes maps, lists, arrays of numbers, strings, numbers and truths as one line of JSON. */
 public final class Json {
-
-  private static final int MOST_CHARACTERS = 100_000_000;
 
   private Json() {}
 
   /**
-   * The value as JSON. Numbers that are not finite, which JSON lacks, become texts.
+   * The value as JSON. Numbers that are not finite, which JSON lacks, become strings.
    *
    * @throws IllegalArgumentException for any other kind of value
    */
@@ -26,65 +21,68 @@ public final class Json {
     return out.toString();
   }
 
-  /**
-   * The value of a JSON text; JSON being a part of YAML 1.2, it is read as that.
-   *
-   * @throws IllegalArgumentException when it is none; says where
-   */
-  public static @Nullable Object parse(String text) {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setSchema(new JsonSchema())
-            .setCodePointLimit(MOST_CHARACTERS)
-            .setAllowDuplicateKeys(false)
-            .build();
-    try {
-      return new Load(settings).loadFromString(text);
-    } catch (YamlEngineException e) {
-      throw new IllegalArgumentException(String.valueOf(e.getMessage()).strip(), e);
+  /** The shortest text that reads back as the same double; integers without a point. */
+  public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
     }
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+    }
+    double magnitude = Math.abs(value);
+    return magnitude >= 1e-4 && magnitude < 1e15
+        ? new BigDecimal(Double.toString(value)).toPlainString()
+        : Double.toString(value);
   }
 
   private static void write(@Nullable Object value, StringBuilder out) {
     switch (value) {
       case null -> out.append("null");
-      case Map<?, ?> map -> {
-        String separator = "";
-        out.append('{');
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          out.append(separator);
-          writeText(String.valueOf(entry.getKey()), out);
-          out.append(':');
-          write(entry.getValue(), out);
-          separator = ",";
-        }
-        out.append('}');
-      }
-      case Iterable<?> list -> writeAll(list.iterator(), out);
-      case int[] numbers -> writeAll(java.util.Arrays.stream(numbers).iterator(), out);
-      case double[] numbers -> writeAll(java.util.Arrays.stream(numbers).iterator(), out);
+      case Map<?, ?> map -> writeObject(map, out);
+      case Iterable<?> list -> writeArray(list.iterator(), out);
+      case double[] numbers -> writeArray(java.util.Arrays.stream(numbers).iterator(), out);
+      case int[] numbers -> writeArray(java.util.Arrays.stream(numbers).iterator(), out);
       case Boolean truth -> out.append(truth);
-      case Double number when !Double.isFinite(number) ->
-          out.append('"').append(number).append('"');
-      case Float number when !Float.isFinite(number) -> out.append('"').append(number).append('"');
+      case Double number -> writeNumber(number, out);
+      case Float number -> writeNumber(Double.parseDouble(Float.toString(number)), out);
       case Number number -> out.append(number);
-      case CharSequence text -> writeText(text, out);
+      case CharSequence text -> writeString(text, out);
       default -> throw new IllegalArgumentException(value.getClass() + " has no JSON form");
     }
   }
 
-  private static void writeAll(Iterator<?> values, StringBuilder out) {
-    out.append('[');
-    while (values.hasNext()) {
-      write(values.next(), out);
-      if (values.hasNext()) {
-        out.append(',');
-      }
+  private static void writeNumber(double number, StringBuilder out) {
+    if (Double.isFinite(number)) {
+      out.append(number(number));
+    } else {
+      out.append('"').append(number).append('"');
     }
-    out.append(']');
   }
 
-  private static void writeText(CharSequence text, StringBuilder out) {
+  private static void writeObject(Map<?, ?> map, StringBuilder out) {
+    String separator = "{";
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      out.append(separator);
+      writeString(String.valueOf(entry.getKey()), out);
+      out.append(':');
+      write(entry.getValue(), out);
+      separator = ",";
+    }
+    out.append(map.isEmpty() ? "{}" : "}");
+  }
+
+  private static void writeArray(Iterator<?> values, StringBuilder out) {
+    String separator = "[";
+    boolean empty = !values.hasNext();
+    while (values.hasNext()) {
+      out.append(separator);
+      write(values.next(), out);
+      separator = ",";
+    }
+    out.append(empty ? "[]" : "]");
+  }
+
+  private static void writeString(CharSequence text, StringBuilder out) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -92,10 +90,10 @@ public final class Json {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
         case '\n' -> out.append("\\n");
-        case '\t' -> out.append("\\t");
         case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || c == 0x7f) {
+          if (c < 0x20 || c == 0x7f || Character.isSurrogate(c)) {
             out.append("\\u%04x".formatted((int) c));
           } else {
             out.append(c);

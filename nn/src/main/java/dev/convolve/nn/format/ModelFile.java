@@ -95,7 +95,7 @@ public record ModelFile(Weights weights, List<String> classes, @Nullable Transfo
   }
 
   private static List<String> classes(@Nullable String json) {
-    Object plain = json == null ? List.of() : Json.parse(json);
+    Object plain = json == null ? List.of() : JsonReader.parse(json);
     if (plain instanceof List<?> list) {
       return list.stream().map(String::valueOf).toList();
     }
@@ -106,7 +106,7 @@ public record ModelFile(Weights weights, List<String> classes, @Nullable Transfo
     if (json == null) {
       return null;
     }
-    if (Json.parse(json) instanceof List<?> steps) {
+    if (JsonReader.parse(json) instanceof List<?> steps) {
       return new Transform(steps.stream().map(Families.PICTURE_STEPS::read).toList());
     }
     throw new IllegalArgumentException("transform is %s, not a list".formatted(json));

@@ -173,7 +173,7 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
     private void readHeader(String json) throws IOException {
       Object header;
       try {
-        header = Json.parse(json);
+        header = JsonReader.parse(json);
       } catch (IllegalArgumentException e) {
         throw bad(Code.DATA_DAMAGED, "at byte 8: the header is no JSON: " + e.getMessage());
       }

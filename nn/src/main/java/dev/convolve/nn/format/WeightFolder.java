@@ -1,5 +1,7 @@
 package dev.convolve.nn.format;
 
+import dev.convolve.media.AtomicFile;
+import dev.convolve.media.Existing;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.DataException.Code;
 import dev.convolve.nn.graph.Network;
@@ -23,20 +25,21 @@ public final class WeightFolder {
   private WeightFolder() {}
 
   /**
-   * Writes all parameters; makes the folder where there is none, and replaces files of the same
-   * names.
+   * Writes all parameters, each file whole or not at all; makes the folder where there is none.
    *
+   * @param existing what becomes of files of the same names
    * @throws IllegalArgumentException when a layer's name is no file name
    * @throws IOException when a file cannot be written
    */
-  public static void write(Path folder, Weights weights) throws IOException {
+  public static void write(Path folder, Weights weights, Existing existing) throws IOException {
     Map<Path, Tensor> files = new LinkedHashMap<>();
     for (int p = 0; p < weights.places().size(); p++) {
       files.put(file(folder, weights.places().get(p)), weights.tensors().get(p));
     }
     Files.createDirectories(folder);
     for (Map.Entry<Path, Tensor> file : files.entrySet()) {
-      Npy.write(file.getKey(), file.getValue());
+      Tensor tensor = file.getValue();
+      AtomicFile.write(file.getKey(), existing, out -> Npy.write(out, tensor));
     }
   }
 

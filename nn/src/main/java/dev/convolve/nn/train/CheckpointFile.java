@@ -6,6 +6,7 @@ import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.format.Families;
 import dev.convolve.nn.format.Json;
+import dev.convolve.nn.format.JsonReader;
 import dev.convolve.nn.format.ModelText;
 import dev.convolve.nn.format.SafeTensors;
 import dev.convolve.nn.graph.Network;
@@ -136,7 +137,7 @@ public final class CheckpointFile {
   }
 
   private static Map<?, ?> map(@Nullable String json) {
-    Object value = json == null ? null : Json.parse(json);
+    Object value = json == null ? null : JsonReader.parse(json);
     if (value instanceof Map<?, ?> map) {
       return map;
     }

@@ -3,6 +3,8 @@ package dev.convolve.nn.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convolve.media.Existing;
+import dev.convolve.media.MediaException;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.Toys;
 import dev.convolve.nn.data.DataException;
@@ -23,7 +25,7 @@ class WeightFolderTest {
   void weightsComeBackAsTheyWere() throws IOException {
     Model model = Toys.net().build();
     Path inside = folder.resolve("weights");
-    WeightFolder.write(inside, model.weights());
+    WeightFolder.write(inside, model.weights(), Existing.KEEP);
 
     assertThat(Npy.read(inside.resolve("conv1.weight.npy")))
         .isEqualTo(model.weights().get("conv1.weight"));
@@ -34,9 +36,32 @@ class WeightFolderTest {
   }
 
   @Test
+  void filesThatAreThereAreKeptOrReplaced() throws IOException {
+    Model model = Toys.net().build();
+    WeightFolder.write(folder, model.weights(), Existing.KEEP);
+    Model other = Model.of(model.network(), SampleType.F32, 9);
+    assertThatThrownBy(() -> WeightFolder.write(folder, other.weights(), Existing.KEEP))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining("conv1.weight.npy")
+        .hasMessageContaining("[EXISTS]");
+    WeightFolder.write(folder, other.weights(), Existing.REPLACE);
+    WeightFolder.read(folder, model.weights());
+    assertThat(model.weights().sha256()).isEqualTo(other.weights().sha256());
+  }
+
+  @Test
+  void namesThatAreNoFilesAreRefused() {
+    Model model = Model.input(3, 3, 1).flatten().dense(2).named("../up").build();
+    assertThatThrownBy(() -> WeightFolder.write(folder, model.weights(), Existing.KEEP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("../up.weight.npy is no file name");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void aFileThatDoesNotFitChangesNothing() throws IOException {
     Model model = Toys.net().build();
-    WeightFolder.write(folder, model.weights());
+    WeightFolder.write(folder, model.weights(), Existing.KEEP);
     Npy.write(folder.resolve("dense1.bias.npy"), Tensor.zeros(SampleType.F32, Shape.of(4)));
     Model other = Model.of(model.network(), SampleType.F32, 9);
     String before = other.weights().sha256();

@@ -1,6 +1,5 @@
 package dev.convolve.cli.tour.chapter;
 
-import dev.convolve.cli.report.Json;
 import dev.convolve.cli.tour.Chapter;
 import dev.convolve.cli.tour.Darkroom;
 import dev.convolve.cli.tour.drawing.Samples;
@@ -18,6 +17,7 @@ import dev.convolve.media.Image;
 import dev.convolve.media.PictureFilter;
 import dev.convolve.media.PictureOptions;
 import dev.convolve.media.PixelExplanation;
+import dev.convolve.nn.format.Json;
 import dev.convolve.plan.Execution;
 import dev.convolve.plan.Explanation;
 import java.util.LinkedHashMap;

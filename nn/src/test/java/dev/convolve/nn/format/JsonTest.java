@@ -1,4 +1,4 @@
-package dev.convolve.cli.report;
+package dev.convolve.nn.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -30,6 +30,18 @@ class JsonTest {
                 + "\"number\":2.5,\"float\":0.1,\"truth\":true,\"nothing\":null,"
                 + "\"list\":[1,null,\"x\"],\"numbers\":[1,\"NaN\",\"-Infinity\"],"
                 + "\"empty\":[],\"object\":{}}");
+  }
+
+  @Test
+  void readsWhatItWrites() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("text", "a \"b\" \\ \n\t\u0001 é 😀");
+    members.put("whole", 3);
+    members.put("many", 1L << 40);
+    members.put("numbers", List.of(2.5, 0.1, 1e-9, -3.25e20));
+    members.put("truth", false);
+    members.put("object", Map.of("a", List.of()));
+    assertThat(JsonReader.parse(Json.text(members))).isEqualTo(members);
   }
 
   @Test
