@@ -30,6 +30,9 @@ final class Forks {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Djava.awt.headless=true",
+          // Arrays at any address, on large pages: see decision 056.
+          "-XX:+UseParallelGC",
+          "-XX:+UseTransparentHugePages",
           "-Xms1g",
           "-Xmx6g");
 
