@@ -5,20 +5,22 @@ import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.nn.format.Json;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code evaluate MODEL DATA}. */
 @Command(
-    customSynopsis = "convolve evaluate MODEL DATA [--take N] [--json]",
+    customSynopsis = "convolve evaluate MODEL DATA [-o PNG] [--take N] [--json]",
     sortOptions = false,
     description =
         "Tells how a trained model does on data: loss, accuracy (the first answer, and"
             + " where there are more than five classes any of the first five), precision, recall and F1 of each"
             + " class, and which classes are taken for which. Where data have a test part, it is"
             + " judged by that.",
-    footer = {"", "Example:", "  convolve evaluate garments.model fashion-mnist"})
+    footer = {"", "Example:", "  convolve evaluate garments.model fashion-mnist -o confusion.png"})
 final class EvaluateCommand extends Subcommand {
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A file that 'train' wrote.")
@@ -30,6 +32,15 @@ final class EvaluateCommand extends Subcommand {
   @Option(names = "--take", paramLabel = "N", description = "Only the first N samples.")
   private int take;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "PNG",
+      description = "The confusion matrix as a picture.")
+  private @Nullable String output;
+
+  @Option(names = "--overwrite", description = "Replace a file that exists.")
+  private boolean overwrite;
+
   @Option(names = "--json", description = "One JSON object on stdout.")
   private boolean json;
 
@@ -40,6 +51,9 @@ final class EvaluateCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     Judgement judgement = Judgement.of(model, data, Math.max(0, take));
+    if (output != null) {
+      judgement.write(Path.of(output), overwrite);
+    }
     streams()
         .out()
         .print(json ? Json.text(judgement.members()) + "\n" : judgement.text(streams().columns()));

@@ -5,10 +5,12 @@ import dev.convolve.cli.explain.ExplanationJson;
 import dev.convolve.cli.explain.PixelText;
 import dev.convolve.cli.explain.WalkJson;
 import dev.convolve.cli.explain.WalkText;
+import dev.convolve.cli.network.LayerWalk;
 import dev.convolve.cli.pipeline.Banks;
 import dev.convolve.cli.pipeline.Filters;
 import dev.convolve.cli.pipeline.Keys;
 import dev.convolve.cli.pipeline.Pipeline;
+import dev.convolve.cli.pipeline.Settings;
 import dev.convolve.cli.pipeline.YamlReader;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
@@ -41,18 +43,23 @@ import picocli.CommandLine.Parameters;
         "Shows the window behind one pixel of the answer: samples, weights, products, what the"
             + " boundary supplied, the sum, the range, rounding and clipping; for median and the like"
             + " the samples in order and the one picked. Of several kernels, last first: the window of"
-            + " the sample that is followed back, and what all of them together make of the input.",
+            + " the sample that is followed back, and what all of them together make of the input."
+            + " Of a layer of a trained model (MODEL:LAYER): every layer from there back to the input.",
     footer = {
       "",
       "Examples:",
       "  convolve explain outline photo.jpg --at 120,80",
       "  convolve explain median:3 photo.jpg --at 120,80",
       "  convolve explain gaussian:5 photo.jpg --then left-sobel --at 120,80 --follow 1,0",
-      "  convolve explain edges.yaml photo.jpg --at 120,80"
+      "  convolve explain edges.yaml photo.jpg --at 120,80",
+      "  convolve explain garments.model:conv2 shirt.jpg --at 5,5,12"
     })
 final class ExplainCommand extends Subcommand {
 
-  @Parameters(index = "0", paramLabel = "KERNEL", description = "As for 'convolve apply'.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KERNEL",
+      description = "As for 'convolve apply'; or MODEL:LAYER.")
   private String kernel = "";
 
   @Parameters(index = "1", paramLabel = "IN", description = "A picture, or - for stdin.")
@@ -62,7 +69,9 @@ final class ExplainCommand extends Subcommand {
       names = "--at",
       required = true,
       paramLabel = "X,Y",
-      description = "Column and row of the answer, from 0 at the top left.")
+      description =
+          "Column and row of the answer, from 0 at the top left. Of a layer also the channel (the"
+              + " largest unless given); of a dense layer the number of the output alone.")
   private String at = "";
 
   @Option(
@@ -94,6 +103,9 @@ final class ExplainCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    if (LayerWalk.isLayer(kernel)) {
+      return explainLayer();
+    }
     Pipeline pipeline = pipeline();
     List<Integer> position = position();
     PictureFilter filter = Filters.of(pipeline);
@@ -111,6 +123,17 @@ final class ExplainCommand extends Subcommand {
       boolean raw = filter.rangeFor(type) == null;
       streams().out().print(PixelText.of(pixel, type, raw, streams().columns()));
     }
+    return ExitCode.OK;
+  }
+
+  private int explainLayer() throws IOException {
+    if (!then.isEmpty() || !follow.isBlank() || !settings().equals(Settings.NONE)) {
+      throw new CommandException(ErrorCode.CONFLICT, "options of filters beside a model's layer")
+          .at(kernel)
+          .hint("--at and --json are all that it takes: the model says how it slides");
+    }
+    LayerWalk walk = LayerWalk.of(kernel, input, streams().in(), coordinates());
+    streams().out().print(json ? Json.text(walk.members()) + "\n" : walk.text());
     return ExitCode.OK;
   }
 
@@ -154,16 +177,24 @@ final class ExplainCommand extends Subcommand {
     return distances;
   }
 
-  private List<Integer> position() {
+  private List<Integer> coordinates() {
     try {
-      List<Integer> position = Keys.coordinates(at);
-      if (position.size() == 2) {
-        return position;
-      }
+      return Keys.coordinates(at);
     } catch (IllegalArgumentException notNumbers) {
-      // Told below.
+      throw wrongPosition();
     }
-    throw new CommandException(ErrorCode.BAD_VALUE, "--at '" + at + "'")
+  }
+
+  private List<Integer> position() {
+    List<Integer> position = coordinates();
+    if (position.size() != 2) {
+      throw wrongPosition();
+    }
+    return position;
+  }
+
+  private CommandException wrongPosition() {
+    return new CommandException(ErrorCode.BAD_VALUE, "--at '" + at + "'")
         .hint("it is column and row, as in --at 120,80");
   }
 

@@ -127,6 +127,13 @@ final class TrainOptions {
   List<String> logs = List.of();
 
   @Option(
+      names = "--curves",
+      paramLabel = "PNG",
+      description =
+          "Loss and accuracy, epoch by epoch, as a picture; a terminal shows them anyway.")
+  @Nullable String curves;
+
+  @Option(
       names = "--explain",
       description = "Print the model, the data and the recipe; train nothing.")
   boolean explain;

@@ -11,7 +11,10 @@ import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Streams;
+import dev.convolve.media.Existing;
+import dev.convolve.media.Images;
 import dev.convolve.media.MediaException;
+import dev.convolve.media.WriteOptions;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.Training;
 import dev.convolve.nn.data.Dataset;
@@ -21,6 +24,7 @@ import dev.convolve.nn.train.EpochReport;
 import dev.convolve.nn.train.Evaluation;
 import dev.convolve.nn.train.History;
 import dev.convolve.nn.train.Recipe;
+import dev.convolve.nn.view.Curves;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import java.io.IOException;
@@ -150,6 +154,7 @@ final class TrainRunner {
       model.save(output);
       return Files.deleteIfExists(checkpoint);
     });
+    curves(history, report);
     report.line(
         "%s: %s%s images/s, %.1f s of training, weights %s"
             .formatted(
@@ -159,6 +164,19 @@ final class TrainRunner {
                 seconds,
                 digest));
     report.event(done);
+  }
+
+  private void curves(History history, TrainingReport report) throws IOException {
+    Curves curves = Curves.of(history);
+    if (options.curves != null) {
+      Images.write(
+          curves.image(),
+          Path.of(options.curves),
+          WriteOptions.DEFAULT.existing(options.overwrite ? Existing.REPLACE : Existing.KEEP));
+    }
+    if (streams.terminal() && history.epochs().size() > 1) {
+      report.line(curves.text(Math.clamp(streams.columns(), 30, 100)));
+    }
   }
 
   private Recipe recipe(Recipe usual) {
@@ -217,20 +235,31 @@ final class TrainRunner {
           .at(checkpoint.toString())
           .hint("--resume goes on with it, --overwrite begins anew");
     }
-    if (Files.exists(output) && !options.overwrite && !(left && options.resume)) {
+    checkFile(output, !options.overwrite && !(left && options.resume));
+    if (options.curves != null) {
+      checkFile(Path.of(options.curves), !options.overwrite);
+      if (!options.curves.toLowerCase(Locale.ROOT).endsWith(".png")) {
+        throw new CommandException(ErrorCode.BAD_VALUE, "--curves " + options.curves)
+            .hint("curves are drawn into a .png");
+      }
+    }
+  }
+
+  private static void checkFile(Path file, boolean isKept) throws MediaException {
+    if (Files.exists(file) && isKept) {
       throw new MediaException(
           MediaException.Code.EXISTS,
-          options.output,
+          file.toString(),
           "it is not replaced",
           "--overwrite replaces it; or name another file",
           null);
     }
-    Path folder = output.toAbsolutePath().getParent();
-    if (Files.isDirectory(output) || folder == null || !Files.isDirectory(folder)) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
       throw new CommandException(
               ErrorCode.OUTPUT_NAME,
-              Files.isDirectory(output) ? "it is a folder" : "its folder does not exist")
-          .at(options.output)
+              Files.isDirectory(file) ? "it is a folder" : "its folder does not exist")
+          .at(file.toString())
           .hint("name a file in a folder that exists");
     }
   }

@@ -2,15 +2,21 @@ package dev.convolve.cli.network;
 
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.media.Existing;
+import dev.convolve.media.Images;
+import dev.convolve.media.WriteOptions;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.metric.ConfusionMatrix;
 import dev.convolve.nn.train.Evaluation;
+import dev.convolve.nn.view.ConfusionPicture;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How a model does on data.
@@ -130,6 +136,28 @@ public record Judgement(Evaluation evaluation, List<String> classes) {
 
   private String name(int label) {
     return label < classes.size() ? classes.get(label) : Integer.toString(label);
+  }
+
+  /**
+   * Writes the confusion matrix as a picture.
+   *
+   * @throws CommandException CONFLICT when targets are no classes
+   * @throws IOException when it cannot be written
+   */
+  public void write(Path file, boolean overwrite) throws IOException {
+    ConfusionMatrix matrix = evaluation.confusion();
+    if (matrix == null) {
+      throw new CommandException(
+              ErrorCode.CONFLICT, "a confusion matrix of targets without classes")
+          .at(file.toString())
+          .hint("leave -o out: numbers are judged by their loss");
+    }
+    Images.write(
+        new ConfusionPicture(
+                matrix, IntStream.range(0, matrix.classes()).mapToObj(this::name).toList())
+            .image(),
+        file,
+        WriteOptions.DEFAULT.existing(overwrite ? Existing.REPLACE : Existing.KEEP));
   }
 
   /** The members of a JSON object. */

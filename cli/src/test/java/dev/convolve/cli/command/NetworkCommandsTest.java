@@ -10,6 +10,7 @@ import dev.convolve.kernel.Kernel;
 import dev.convolve.media.Image;
 import dev.convolve.media.Images;
 import dev.convolve.nn.Model;
+import dev.convolve.nn.format.Json;
 import dev.convolve.nn.format.SafeTensors;
 import dev.convolve.tensor.Npy;
 import dev.convolve.tensor.Shape;
@@ -17,6 +18,7 @@ import dev.convolve.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,82 @@ class NetworkCommandsTest {
     run("kernels", "show", file("m") + ":edges", "-o", file("k.npy"));
     assertThat(Npy.read(file("k.npy")).shape()).isEqualTo(Shape.of(3, 3, 1, 4));
     assertThat(run("kernels", "show", file("m") + ":edges:3").out()).contains("edges:3 (3x3)");
+  }
+
+  @Test
+  void drawsTheConfusionAndTheCurves() throws IOException {
+    run("evaluate", file("m"), data, "-o", file("confusion.png"));
+    Image image = Images.read(file("confusion.png"));
+    assertThat(image.channels()).isEqualTo(3);
+    assertThat(Cli.run("evaluate", file("m"), data, "-o", file("confusion.png")).err())
+        .contains("[EXISTS]");
+    Object[] train = {
+      "train",
+      data,
+      "--model",
+      file("net.yaml"),
+      "-o",
+      file("again"),
+      "--epochs",
+      "2",
+      "-q",
+      "--curves",
+      file("curves.png")
+    };
+    run(train);
+    Image curves = Images.read(file("curves.png"));
+    assertThat(List.of(curves.width(), curves.height())).containsExactly(800, 320);
+    Files.delete(file("again"));
+    Result kept = Cli.run(train);
+    assertThat(kept.err()).contains("curves.png", "[EXISTS]");
+    assertThat(file("again")).doesNotExist();
+  }
+
+  @Test
+  void explainsALayersAnswer() throws IOException {
+    double[] maps = Model.load(file("m")).maps("relu1", seen()).toDoubles();
+    String layer = file("m") + ":relu1";
+    Result text = run("explain", layer, file("left.png"), "--at", "3,2,1");
+    assertThat(text.out()).contains("left.png: ", "relu1[2,3,1] = ", "edges[2,3,1] = ", " × ");
+    int largest = 0;
+    for (int c = 1; c < 4; c++) {
+      largest = maps[(2 * 6 + 3) * 4 + c] > maps[(2 * 6 + 3) * 4 + largest] ? c : largest;
+    }
+    Result json = run("explain", layer, file("left.png"), "--at", "3,2", "--json");
+    assertThat(json.out())
+        .contains("\"layer\":\"relu1\"", "\"position\":[2,3," + largest + "]")
+        .contains("\"value\":" + Json.text(maps[(2 * 6 + 3) * 4 + largest]));
+    assertThat(run("explain", file("m") + ":dense1", file("left.png"), "--at", "2").out())
+        .contains("dense1[2] = ", "bias");
+  }
+
+  private static Tensor seen() throws IOException {
+    return Model.load(file("m")).transform().orElseThrow().apply(Images.read(file("left.png")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "relu1; 6,0; OUTSIDE",
+        "relu1; 0,0,4; OUTSIDE",
+        "relu1; 1; BAD_VALUE",
+        "dense1; 1,2; BAD_VALUE",
+        "nowhere; 1,2; BAD_MODEL",
+      })
+  void placesThatLayersHaveNotAreTold(String layer, String at, String code) {
+    Result result = Cli.run("explain", file("m") + ":" + layer, file("left.png"), "--at", at);
+    assertThat(result.exit()).isNotZero();
+    assertThat(result.err()).contains("[" + code + "]", ":" + layer);
+  }
+
+  @Test
+  void optionsOfFiltersDoNotGoWithALayer() {
+    Result result =
+        Cli.run(
+            "explain", file("m") + ":relu1", file("left.png"), "--at", "1,2", "--boundary", "zero");
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("[CONFLICT]");
   }
 
   @Test
