@@ -96,6 +96,21 @@ public sealed interface AdaptivePool extends Layer {
     return new Window(axes, false);
   }
 
+  @Override
+  default Sight sight(int input, List<Shape> inputs) {
+    List<List<Sight.Span>> axes = new ArrayList<>();
+    for (int axis = 0; axis < rank(); axis++) {
+      PoolWindows.Line line =
+          PoolWindows.Line.covering(inputs.getFirst().extent(axis), size().get(axis));
+      List<Sight.Span> spans = new ArrayList<>();
+      for (int o = 0; o < size().get(axis); o++) {
+        spans.add(new Sight.Span(line.first()[o], line.first()[o] + line.count()[o] - 1));
+      }
+      axes.add(spans);
+    }
+    return new Sight.Box(axes);
+  }
+
   /** The windows over a sample. */
   private static PoolWindows windows(AdaptivePool layer, Setting setting) {
     List<PoolWindows.Line> lines = new ArrayList<>();

@@ -1,8 +1,10 @@
 package dev.convolve.nn.layer;
 
+import dev.convolve.boundary.Boundary;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,6 +43,25 @@ public record Concatenate(int axis) implements Layer {
               .formatted(along, inputs));
     }
     return Shape.of(extents);
+  }
+
+  /**
+   * The numbers that an input brought, where they lie along the axis; the others see none of it.
+   */
+  @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    Shape own = inputs.get(input);
+    int along = Axes.of(this, axis, own);
+    if (along == own.rank() - 1) {
+      return Sight.Plain.NUMBER;
+    }
+    int before = inputs.subList(0, input).stream().mapToInt(i -> i.extent(along)).sum();
+    List<List<Sight.Span>> axes = new ArrayList<>();
+    for (int a = 0; a < own.rank() - 1; a++) {
+      Window.Axis shifted = new Window.Axis(1, 1, 1, a == along ? before : 0);
+      axes.add(Sight.windows(own.extent(a), output(inputs).extent(a), shifted, Boundary.ZERO));
+    }
+    return new Sight.Box(axes);
   }
 
   @Override

@@ -159,6 +159,11 @@ public record Conv(
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.of(window(inputs), inputs.getFirst(), output(inputs), boundary);
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     return new ConvWork(windows(setting.input()), setting, bias);
   }

@@ -1,6 +1,7 @@
 package dev.convolve.nn.layer;
 
 import dev.convolve.boundary.Boundary;
+import dev.convolve.channels.ChannelAxis;
 import dev.convolve.channels.ChannelCorrelation;
 import dev.convolve.channels.ChannelWindow;
 import dev.convolve.channels.ChannelWorkspace;
@@ -115,10 +116,18 @@ public record ConvTranspose(
     return undone(inputs.getFirst()).multiplyAdds();
   }
 
-  /** Steps of less than a sample have no numbers here, so the whole input stands for them. */
+  /** Those whose kernels reach an output. */
   @Override
-  public Window window(List<Shape> inputs) {
-    return Window.WHOLE;
+  public Sight sight(int input, List<Shape> inputs) {
+    List<List<Sight.Span>> axes = new ArrayList<>();
+    for (ChannelAxis axis : undone(inputs.getFirst()).axes()) {
+      axes.add(
+          Sight.transposed(
+              axis.outputs(),
+              axis.extent(),
+              new Window.Axis(axis.taps(), axis.step(), axis.dilation(), axis.before())));
+    }
+    return new Sight.Box(axes);
   }
 
   @Override

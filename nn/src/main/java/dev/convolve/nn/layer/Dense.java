@@ -71,6 +71,11 @@ public record Dense(int outputs, boolean bias, Initializer weights, Initializer 
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return inputs.getFirst().rank() == 1 ? Sight.Plain.WHOLE : Sight.Plain.PLACE;
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     int in = Inputs.channels(setting.input());
     return new DenseWork(setting.type(), in, outputs, bias);

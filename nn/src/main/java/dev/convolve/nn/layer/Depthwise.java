@@ -110,6 +110,11 @@ public record Depthwise(
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.of(window(inputs), inputs.getFirst(), output(inputs), boundary);
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     return new ConvWork(windows(setting.input()), setting, bias);
   }

@@ -17,8 +17,8 @@ public record Flatten() implements Layer {
   }
 
   @Override
-  public Window window(List<Shape> inputs) {
-    return Window.POINT;
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.Plain.ELSEWHERE;
   }
 
   @Override

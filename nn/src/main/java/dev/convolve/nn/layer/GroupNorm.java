@@ -45,6 +45,12 @@ public record GroupNorm(int groups, double epsilon) implements Layer {
     return Norms.affine(Shape.of(Inputs.channels(output(inputs))));
   }
 
+  /** Mean and variance are those of all places. */
+  @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.Plain.WHOLE;
+  }
+
   @Override
   public LayerWork work(Setting setting) {
     int channels = Inputs.channels(setting.input());

@@ -37,6 +37,12 @@ public record InstanceNorm(double epsilon, boolean affine) implements Layer {
     return affine ? Norms.affine(Shape.of(Inputs.channels(input))) : List.of();
   }
 
+  /** Mean and variance are those of all places. */
+  @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.Plain.WHOLE;
+  }
+
   @Override
   public LayerWork work(Setting setting) {
     int channels = Inputs.channels(setting.input());

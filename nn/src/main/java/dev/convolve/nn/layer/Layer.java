@@ -1,5 +1,6 @@
 package dev.convolve.nn.layer;
 
+import dev.convolve.boundary.Boundary;
 import dev.convolve.tensor.Shape;
 import java.util.List;
 
@@ -34,11 +35,28 @@ public interface Layer {
   }
 
   /**
-   * How far it sees over the spatial axes, for receptive fields; {@link Window#POINT} where each
-   * output comes of the input at its own place.
+   * The window over the spatial axes; {@link Window#POINT} where each output comes of the number at
+   * its own place.
    */
   default Window window(List<Shape> inputs) {
     return Window.POINT;
+  }
+
+  /**
+   * Which numbers of an input the outputs depend on, when it is not training. By default what
+   * {@link #window} says, padding being seen by nobody.
+   *
+   * @param input which one, from 0
+   */
+  default Sight sight(int input, List<Shape> inputs) {
+    Window window = window(inputs);
+    if (window.everything()) {
+      return Sight.Plain.WHOLE;
+    }
+    if (window.axes().isEmpty()) {
+      return Sight.Plain.NUMBER;
+    }
+    return Sight.of(window, inputs.get(input), output(inputs), Boundary.ZERO);
   }
 
   /** The layer at work. What it returns has no state that a pass changes; a pass brings its own. */

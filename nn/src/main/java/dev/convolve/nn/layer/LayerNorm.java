@@ -50,6 +50,12 @@ public record LayerNorm(int axes, double epsilon) implements Layer {
     return Norms.affine(inner(output(inputs)));
   }
 
+  /** All along the last axes. */
+  @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Axes.from(inputs.getFirst(), inputs.getFirst().rank() - axes);
+  }
+
   @Override
   public LayerWork work(Setting setting) {
     int inner = Inputs.size(inner(setting.input()));

@@ -39,6 +39,11 @@ public record LocalResponseNorm(int size, double alpha, double beta, double k) i
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.Plain.PLACE;
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     return new Work(this, Inputs.channels(setting.input()));
   }

@@ -1,9 +1,11 @@
 package dev.convolve.nn.layer;
 
+import dev.convolve.boundary.Boundary;
 import dev.convolve.channels.ChannelPool;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,29 @@ public record MaxUnpool(
               .formatted(kind(), pooled, inputs.get(1), inputs.getFirst()));
     }
     return inputs.get(1);
+  }
+
+  /**
+   * Of the numbers those of all windows that an output lies under, and of what was pooled all that
+   * lies under these windows.
+   */
+  @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    Shape numbers = inputs.getFirst();
+    Shape seen = inputs.get(1);
+    List<Window.Axis> windows = pool().window(inputs.subList(1, 2)).axes();
+    List<List<Sight.Span>> axes = new ArrayList<>();
+    for (int axis = 0; axis < rank; axis++) {
+      int count = numbers.extent(axis);
+      int extent = seen.extent(axis);
+      Window.Axis window = windows.get(axis);
+      List<Sight.Span> over = Sight.transposed(count, extent, window);
+      axes.add(
+          input == 0
+              ? over
+              : Sight.through(over, Sight.windows(extent, count, window, Boundary.ZERO)));
+    }
+    return new Sight.Box(axes);
   }
 
   @Override

@@ -68,6 +68,11 @@ public record Pad(List<Integer> before, List<Integer> after, Boundary boundary) 
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.of(window(inputs), inputs.getFirst(), output(inputs), boundary);
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     Shape input = setting.input();
     Shape output = output(setting.inputs());

@@ -47,8 +47,8 @@ public record Permute(List<Integer> axes) implements Layer {
   }
 
   @Override
-  public Window window(List<Shape> inputs) {
-    return Window.WHOLE;
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.Plain.ELSEWHERE;
   }
 
   @Override

@@ -42,6 +42,16 @@ public record PixelShuffle(int factor) implements Layer {
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    Shape from = inputs.getFirst();
+    Window.Axis apart = new Window.Axis(factor, factor, 1, 0);
+    return new Sight.Box(
+        List.of(
+            Sight.transposed(from.extent(0), from.extent(0) * factor, apart),
+            Sight.transposed(from.extent(1), from.extent(1) * factor, apart)));
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     Shape input = setting.input();
     Shape output = output(setting.inputs());

@@ -52,6 +52,11 @@ public record Reshape(List<Integer> shape) implements Layer {
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.Plain.ELSEWHERE;
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     return new SameOrder(setting.type());
   }

@@ -135,6 +135,11 @@ public record SeparableConv(
   }
 
   @Override
+  public Sight sight(int input, List<Shape> inputs) {
+    return Sight.of(window(inputs), inputs.getFirst(), output(inputs), boundary);
+  }
+
+  @Override
   public LayerWork work(Setting setting) {
     ChannelWindow depthwise = depthwise(setting.input());
     return new Work(
@@ -178,6 +183,11 @@ public record SeparableConv(
       return setting.depthFirst() ? pass.kept(Between.class) : pass.scratch(Between.class);
     }
 
+    /** Whether what forward gathers serves the gradient of these weights too. */
+    private boolean retains(Pass pass, int parameter) {
+      return setting.depthFirst() && pass.parameterGradient(parameter) != null;
+    }
+
     private void first(Pass pass, Between between) {
       depthwise.forward(
           pass.input(),
@@ -185,6 +195,7 @@ public record SeparableConv(
           null,
           between.middle(),
           pass.samples(),
+          retains(pass, 0),
           between.depthwise());
     }
 
@@ -198,6 +209,7 @@ public record SeparableConv(
           bias ? pass.parameter(2) : null,
           pass.output(),
           pass.samples(),
+          retains(pass, 1),
           between.pointwise());
     }
 
@@ -216,6 +228,7 @@ public record SeparableConv(
             ofPointwise,
             bias ? pass.parameterGradient(2) : null,
             samples,
+            retains(pass, 1),
             between.pointwise());
       }
       Tensor ofDepthwise = pass.parameterGradient(0);
@@ -227,7 +240,13 @@ public record SeparableConv(
           pass.gradient(), pass.parameter(1), between.gradient(), samples, between.pointwise());
       if (ofDepthwise != null) {
         depthwise.weightGradient(
-            pass.input(), between.gradient(), ofDepthwise, null, samples, between.depthwise());
+            pass.input(),
+            between.gradient(),
+            ofDepthwise,
+            null,
+            samples,
+            retains(pass, 0),
+            between.depthwise());
       }
       if (down != null) {
         depthwise.inputGradient(

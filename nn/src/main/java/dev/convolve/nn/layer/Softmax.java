@@ -41,6 +41,13 @@ public sealed interface Softmax extends Layer {
     return input;
   }
 
+  /** All along the axis. */
+  @Override
+  default Sight sight(int input, List<Shape> inputs) {
+    Shape shape = inputs.getFirst();
+    return Axes.along(shape, Axes.of(this, axis(), shape));
+  }
+
   @Override
   default LayerWork work(Setting setting) {
     int along = Axes.of(this, axis(), setting.input());

@@ -73,10 +73,15 @@ public record Upsample(List<Integer> factor, List<Integer> size, Mode mode, bool
     return Shape.of(extents);
   }
 
-  /** Steps of less than a sample have no numbers here, so the whole input stands for them. */
   @Override
-  public Window window(List<Shape> inputs) {
-    return Window.WHOLE;
+  public Sight sight(int input, List<Shape> inputs) {
+    Shape output = output(inputs);
+    List<List<Sight.Span>> axes = new ArrayList<>();
+    for (int axis = 0; axis < output.rank() - 1; axis++) {
+      axes.add(
+          Line.of(inputs.getFirst().extent(axis), output.extent(axis), mode, alignsCorners).seen());
+    }
+    return new Sight.Box(axes);
   }
 
   @Override
@@ -131,6 +136,19 @@ public record Upsample(List<Integer> factor, List<Integer> size, Mode mode, bool
         }
       }
       return new Line(extent, sources, weights);
+    }
+
+    /** What has a weight. */
+    List<Sight.Span> seen() {
+      List<Sight.Span> spans = new ArrayList<>();
+      for (int o = 0; o < sources.length; o++) {
+        Sight.Span span = Sight.Span.NONE;
+        for (int t = 0; t < sources[o].length; t++) {
+          span = weights[o][t] == 0 ? span : span.with(sources[o][t]);
+        }
+        spans.add(span);
+      }
+      return spans;
     }
 
     private static double[] cubic(double t) {

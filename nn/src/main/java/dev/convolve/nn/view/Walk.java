@@ -83,7 +83,7 @@ public record Walk(List<Step> steps) {
    * A stretch along an axis.
    *
    * @param first its first sample
-   * @param last its last
+   * @param last its last; below the first where there is none
    */
   public record Span(int first, int last) {}
 

@@ -85,6 +85,9 @@ final class WalkText {
     if (field.isEmpty()) {
       return "all";
     }
+    if (field.stream().anyMatch(span -> span.last() < span.first())) {
+      return "nothing";
+    }
     String[] names =
         switch (field.size()) {
           case 1 -> new String[] {"places"};

@@ -137,22 +137,9 @@ public final class Walker {
   }
 
   private List<Walk.Span> field(int node, List<Integer> position) {
-    Reach reach = reaches.get(node);
-    int rank = network.input().rank() - 1;
-    List<Walk.Span> field = new ArrayList<>();
-    boolean whole =
-        reach.everything() || reach.axes().size() != rank || position.size() != rank + 1;
-    for (int axis = 0; axis < rank; axis++) {
-      int most = network.input().extent(axis) - 1;
-      if (whole) {
-        field.add(new Walk.Span(0, most));
-      } else {
-        Reach.Axis along = reach.axes().get(axis);
-        long first = position.get(axis) * along.jump() - along.before();
-        long last = first + along.extent() - 1;
-        field.add(new Walk.Span((int) Math.clamp(first, 0, most), (int) Math.clamp(last, 0, most)));
-      }
-    }
-    return field;
+    return reaches.get(node).at(position.subList(0, position.size() - 1)).stream()
+        .map(span ->
+            span.extent() == 0 ? new Walk.Span(0, -1) : new Walk.Span(span.first(), span.last()))
+        .toList();
   }
 }
