@@ -17,6 +17,23 @@ public interface Activation extends Layer {
   /** The function's slope at x; where it has a corner, that of PyTorch. */
   double slope(double x);
 
+  /**
+   * Puts the function in place of each of the first {@code count} numbers. Those that are used much
+   * repeat this loop, so that it is compiled for them alone.
+   */
+  default void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  /** Puts the slope in place of each of the first {@code count} numbers; as {@link #values}. */
+  default void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
+
   @Override
   default Shape output(List<Shape> inputs) {
     return Inputs.one(this, inputs);
@@ -35,21 +52,23 @@ public interface Activation extends Layer {
    */
   record Work(Activation activation, SampleType type) implements LayerWork {
 
+    /** Numbers that are worked on together. */
+    private static final int BLOCK = 512;
+
+    @Override
+    public Object scratch() {
+      return new double[BLOCK];
+    }
+
     @Override
     public void forward(Pass pass) {
+      double[] block = pass.scratch(double[].class);
       int size = pass.outputSize();
-      if (type == SampleType.F32) {
-        float[] in = pass.input().floats();
-        float[] out = pass.output().floats();
-        for (int i = 0; i < size; i++) {
-          out[i] = (float) activation.value(in[i]);
-        }
-      } else {
-        double[] in = pass.input().doubles();
-        double[] out = pass.output().doubles();
-        for (int i = 0; i < size; i++) {
-          out[i] = activation.value(in[i]);
-        }
+      for (int at = 0; at < size; at += BLOCK) {
+        int count = Math.min(BLOCK, size - at);
+        Doubles.read(pass.input(), at, count, block);
+        activation.values(block, count);
+        Doubles.write(block, count, pass.output(), at);
       }
     }
 
@@ -59,20 +78,27 @@ public interface Activation extends Layer {
       if (wanted == null) {
         return;
       }
+      double[] block = pass.scratch(double[].class);
       int size = pass.outputSize();
+      for (int at = 0; at < size; at += BLOCK) {
+        int count = Math.min(BLOCK, size - at);
+        Doubles.read(pass.input(), at, count, block);
+        activation.slopes(block, count);
+        times(pass.gradient(), at, count, block);
+        Doubles.write(block, count, wanted, at);
+      }
+    }
+
+    private void times(Tensor gradient, int at, int count, double[] block) {
       if (type == SampleType.F32) {
-        float[] in = pass.input().floats();
-        float[] up = pass.gradient().floats();
-        float[] down = wanted.floats();
-        for (int i = 0; i < size; i++) {
-          down[i] = (float) (up[i] * activation.slope(in[i]));
+        float[] up = gradient.floats();
+        for (int i = 0; i < count; i++) {
+          block[i] = up[at + i] * block[i];
         }
       } else {
-        double[] in = pass.input().doubles();
-        double[] up = pass.gradient().doubles();
-        double[] down = wanted.doubles();
-        for (int i = 0; i < size; i++) {
-          down[i] = up[i] * activation.slope(in[i]);
+        double[] up = gradient.doubles();
+        for (int i = 0; i < count; i++) {
+          block[i] = up[at + i] * block[i];
         }
       }
     }

@@ -32,4 +32,18 @@ public record Celu(double alpha) implements Activation {
   public double slope(double x) {
     return x > 0 ? 1 : StrictMath.exp(x / alpha);
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

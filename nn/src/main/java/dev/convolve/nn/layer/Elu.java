@@ -21,4 +21,18 @@ public record Elu(double alpha) implements Activation {
   public double slope(double x) {
     return x > 0 ? 1 : alpha * StrictMath.exp(x);
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

@@ -37,6 +37,20 @@ public record Gelu(Form form) implements Activation {
     return below(x) + x * density(x);
   }
 
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
+
   private double below(double x) {
     return switch (form) {
       case ERF -> 0.5 * (1 + Functions.erf(x * ROOT_HALF));

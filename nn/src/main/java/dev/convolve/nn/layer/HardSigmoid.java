@@ -20,4 +20,18 @@ public record HardSigmoid() implements Activation {
   public double slope(double x) {
     return x <= -3 || x >= 3 ? 0 : SLOPE;
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

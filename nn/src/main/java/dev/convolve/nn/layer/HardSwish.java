@@ -17,4 +17,18 @@ public record HardSwish() implements Activation {
   public double slope(double x) {
     return x < -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5;
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

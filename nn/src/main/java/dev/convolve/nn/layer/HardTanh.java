@@ -34,4 +34,18 @@ public record HardTanh(double low, double high) implements Activation {
   public double slope(double x) {
     return x <= low || x >= high ? 0 : 1;
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

@@ -18,4 +18,18 @@ public record Mish() implements Activation {
     double gate = StrictMath.tanh(Functions.softplus(x));
     return gate + x * Functions.sigmoid(x) * (1 - gate * gate);
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

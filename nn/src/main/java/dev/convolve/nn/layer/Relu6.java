@@ -17,4 +17,18 @@ public record Relu6() implements Activation {
   public double slope(double x) {
     return x <= 0 || x >= 6 ? 0 : 1;
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

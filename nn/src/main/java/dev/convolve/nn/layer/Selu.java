@@ -23,4 +23,18 @@ public record Selu() implements Activation {
   public double slope(double x) {
     return x > 0 ? SCALE : SCALE * ALPHA * StrictMath.exp(x);
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }

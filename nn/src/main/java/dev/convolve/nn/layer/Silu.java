@@ -18,4 +18,18 @@ public record Silu() implements Activation {
     double gate = Functions.sigmoid(x);
     return gate * (1 + x * (1 - gate));
   }
+
+  @Override
+  public void values(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = value(x[i]);
+    }
+  }
+
+  @Override
+  public void slopes(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = slope(x[i]);
+    }
+  }
 }
