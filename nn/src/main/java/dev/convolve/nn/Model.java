@@ -6,9 +6,7 @@ import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Transform;
 import dev.convolve.nn.format.ModelFile;
-import dev.convolve.nn.graph.Forward;
-import dev.convolve.nn.graph.ForwardBackward;
-import dev.convolve.nn.graph.Gang;
+import dev.convolve.nn.graph.Answers;
 import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.graph.Weights;
 import dev.convolve.nn.loss.CrossEntropy;
@@ -208,7 +206,7 @@ public final class Model {
 
   /** As {@link #predict(Tensor)}, on threads of the caller's choice; the bits are the same. */
   public Tensor predict(Tensor samples, Execution execution) {
-    return outputOf(network.nodes().size() - 1, samples, execution);
+    return Answers.of(weights, network.nodes().size() - 1, samples, execution);
   }
 
   /**
@@ -230,7 +228,7 @@ public final class Model {
 
   /** As {@link #maps(String, Tensor)}, on threads of the caller's choice; the bits are the same. */
   public Tensor maps(String name, Tensor samples, Execution execution) {
-    return outputOf(network.find(name), samples, execution);
+    return Answers.of(weights, network.find(name), samples, execution);
   }
 
   /**
@@ -266,22 +264,7 @@ public final class Model {
    * @throws IndexOutOfBoundsException when the layer's output has no such position
    */
   public Walk explainAt(Tensor sample, String layer, int... position) {
-    return Walker.of(this, sample, layer, position);
-  }
-
-  private Tensor outputOf(int node, Tensor samples, Execution execution) {
-    boolean single = samples.shape().rank() == network.input().rank();
-    int count = single ? 1 : samples.shape().extent(0);
-    Tensor batch =
-        samples
-            .as(weights.type())
-            .reshape(single ? ForwardBackward.batched(network.input(), 1) : samples.shape());
-    Shape shape = network.shape(node);
-    Tensor outputs = Tensor.zeros(weights.type(), ForwardBackward.batched(shape, count));
-    try (Gang gang = new Gang(execution)) {
-      new Forward(weights, gang).run(batch, count, node, outputs);
-    }
-    return single ? outputs.reshape(shape) : outputs;
+    return Walker.of(weights, sample, layer, position);
   }
 
   /** The layers in numbers; prints as a table. */

@@ -42,7 +42,7 @@ public final class LearnedPictures {
         ModelFiles.write(model.maps(name, seen), Path.of(output), existing);
       } else {
         Images.write(
-            MapGrid.DEFAULT.of(model, name, seen),
+            MapGrid.DEFAULT.of(model.weights(), name, seen),
             Path.of(output),
             WriteOptions.DEFAULT.existing(existing));
       }

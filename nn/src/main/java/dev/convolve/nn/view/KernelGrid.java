@@ -1,7 +1,7 @@
 package dev.convolve.nn.view;
 
 import dev.convolve.media.Image;
-import dev.convolve.nn.Model;
+import dev.convolve.nn.graph.Weights;
 import dev.convolve.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +95,8 @@ public record KernelGrid(
    *
    * @throws IllegalArgumentException when no layer has this name, or it has no kernels
    */
-  public Image of(Model model, String layer) {
-    return of(LearnedKernels.of(model.weights(), layer));
+  public Image of(Weights weights, String layer) {
+    return of(LearnedKernels.of(weights, layer));
   }
 
   /** These kernels. */

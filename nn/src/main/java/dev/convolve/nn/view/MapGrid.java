@@ -1,7 +1,9 @@
 package dev.convolve.nn.view;
 
 import dev.convolve.media.Image;
-import dev.convolve.nn.Model;
+import dev.convolve.nn.graph.Answers;
+import dev.convolve.nn.graph.Weights;
+import dev.convolve.plan.Execution;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.ArrayList;
@@ -87,16 +89,16 @@ public record MapGrid(
   /**
    * What a layer answers to one sample.
    *
-   * @param sample of the shape of the model's input
+   * @param sample of the shape of the network's input
    * @throws IllegalArgumentException when no layer has this name, or the sample another shape
    */
-  public Image of(Model model, String layer, Tensor sample) {
-    if (!sample.shape().equals(model.network().input())) {
+  public Image of(Weights weights, String layer, Tensor sample) {
+    if (!sample.shape().equals(weights.network().input())) {
       throw new IllegalArgumentException(
           "a sample of shape %s; feature maps are those of one sample, %s"
-              .formatted(sample.shape(), model.network().input()));
+              .formatted(sample.shape(), weights.network().input()));
     }
-    return of(model.maps(layer, sample));
+    return of(Answers.of(weights, weights.network().find(layer), sample, Execution.DEFAULT));
   }
 
   /**

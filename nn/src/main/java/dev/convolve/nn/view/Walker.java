@@ -1,9 +1,11 @@
 package dev.convolve.nn.view;
 
-import dev.convolve.nn.Model;
+import dev.convolve.nn.graph.Answers;
 import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.graph.NetworkBuilder;
 import dev.convolve.nn.graph.Node;
+import dev.convolve.nn.graph.Weights;
+import dev.convolve.plan.Execution;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.ArrayList;
@@ -15,29 +17,29 @@ import java.util.stream.IntStream;
 /** Walks from a number of a layer back to the input. */
 public final class Walker {
 
-  private final Model model;
+  private final Weights weights;
   private final Network network;
   private final Tensor sample;
   private final List<Reach> reaches;
   private final Map<Integer, Tensor> answers = new HashMap<>();
 
-  private Walker(Model model, Tensor sample) {
-    this.model = model;
-    this.network = model.network();
-    this.sample = sample.as(model.weights().type());
+  private Walker(Weights weights, Tensor sample) {
+    this.weights = weights;
+    this.network = weights.network();
+    this.sample = sample.as(weights.type());
     reaches = Reach.of(network);
   }
 
   /**
    * Why the number at {@code position} of what {@code layer} answers to a sample is what it is.
    *
-   * @param sample one, of the shape of the model's input
+   * @param sample one, of the shape of the network's input
    * @param position in the layer's output: places, then channel
    * @throws IllegalArgumentException when no layer has this name, or the sample another shape
    * @throws IndexOutOfBoundsException when the layer's output has no such position
    */
-  public static Walk of(Model model, Tensor sample, String layer, int... position) {
-    Network network = model.network();
+  public static Walk of(Weights weights, Tensor sample, String layer, int... position) {
+    Network network = weights.network();
     if (!sample.shape().equals(network.input())) {
       throw new IllegalArgumentException(
           "a sample of shape %s; explanations are about one sample, %s"
@@ -54,7 +56,7 @@ public final class Walker {
           "%s has no position %s; its output is %s, channels last"
               .formatted(layer, IntStream.of(position).boxed().toList(), output));
     }
-    return new Walker(model, sample).walk(node, Math.toIntExact(output.offset(position)));
+    return new Walker(weights, sample).walk(node, Math.toIntExact(output.offset(position)));
   }
 
   private Walk walk(int node, int offset) {
@@ -65,7 +67,7 @@ public final class Walker {
     while (at != Network.INPUT) {
       Node here = network.nodes().get(at);
       List<Tensor> inputs = here.inputs().stream().map(this::answer).toList();
-      Read read = Reader.read(here, model.weights().of(at), inputs, answer(at), where);
+      Read read = Reader.read(here, weights.of(at), inputs, answer(at), where);
       List<Integer> position = position(here.output(), where);
       steps.add(
           new Walk.Step(
@@ -129,7 +131,7 @@ public final class Walker {
   private Tensor answer(int node) {
     return node == Network.INPUT
         ? sample
-        : answers.computeIfAbsent(node, n -> model.maps(network.nodes().get(n).name(), sample));
+        : answers.computeIfAbsent(node, n -> Answers.of(weights, n, sample, Execution.DEFAULT));
   }
 
   static List<Integer> position(Shape shape, int offset) {

@@ -150,7 +150,7 @@ class KernelGridTest {
   void layersWithoutKernelsSayWhichHaveSome() {
     Model model = Model.input(8, 8, 1).conv2d(2, 3).relu().flatten().dense(3).build();
 
-    assertThatThrownBy(() -> KernelGrid.DEFAULT.of(model, "relu1"))
+    assertThatThrownBy(() -> KernelGrid.DEFAULT.of(model.weights(), "relu1"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("relu1 (relu) has no kernels; these have: conv1, dense1");
     assertThatThrownBy(() -> model.kernel("conv1", 2))

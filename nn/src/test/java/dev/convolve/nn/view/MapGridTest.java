@@ -59,11 +59,11 @@ class MapGridTest {
     Tensor sample = batch.reshape(Shape.of(8, 8, 1));
 
     for (var node : model.network().nodes()) {
-      Image image = MapGrid.DEFAULT.of(model, node.name(), sample);
+      Image image = MapGrid.DEFAULT.of(model.weights(), node.name(), sample);
       assertThat(image.width()).as(node.name()).isBetween(30, 760);
       assertThat(image.channels()).isEqualTo(3);
     }
-    assertThatThrownBy(() -> MapGrid.DEFAULT.of(model, "conv1", batch))
+    assertThatThrownBy(() -> MapGrid.DEFAULT.of(model.weights(), "conv1", batch))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one sample, 8x8x1");
   }

@@ -99,7 +99,7 @@ public final class CountChapter implements Chapter {
   }
 
   private static void reads(Darkroom darkroom, Story story, Model model, Summary summary) {
-    Image weights = KernelGrid.DEFAULT.labels(false).of(model, "conv2");
+    Image weights = KernelGrid.DEFAULT.labels(false).of(model.weights(), "conv2");
     darkroom.keep("second-layer.png", weights);
     Node second = model.network().nodes().get(model.network().find("conv2"));
     Shape input = second.inputShapes().getFirst();
@@ -119,7 +119,7 @@ public final class CountChapter implements Chapter {
                 .java(
                     model()
                         + """
-                        Image kernels = KernelGrid.DEFAULT.labels(false).of(model, "conv2");
+                        Image kernels = KernelGrid.DEFAULT.labels(false).of(model.weights(), "conv2");
                         Images.write(kernels, Path.of("second-layer.png"));
                         """,
                     written)
