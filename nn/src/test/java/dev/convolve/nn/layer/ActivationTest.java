@@ -6,6 +6,7 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class ActivationTest {
 
   static Stream<Layer> activations() {
     return Layers.words().stream()
-        .map(word -> LayerCases.ALL.get(word).apply(new Random(1)).layer())
+        .map(word -> Objects.requireNonNull(LayerCases.ALL.get(word)).apply(new Random(1)).layer())
         .filter(Activation.class::isInstance);
   }
 

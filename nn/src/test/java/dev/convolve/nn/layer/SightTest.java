@@ -10,6 +10,7 @@ import dev.convolve.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class SightTest {
   @MethodSource("words")
   void seesWhatChangesIt(String word) {
     for (int seed = 0; seed < CASES; seed++) {
-      Case each = LayerCases.ALL.get(word).apply(new Random(seed));
+      Case each = Objects.requireNonNull(LayerCases.ALL.get(word)).apply(new Random(seed));
       for (int input = 0; input < each.inputs().size(); input++) {
         check(each, input, changed(each, input));
       }
