@@ -11,6 +11,7 @@ import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Streams;
+import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
 import dev.convolve.media.Images;
 import dev.convolve.media.MediaException;
@@ -150,6 +151,7 @@ final class TrainRunner {
     done.put("seconds", seconds);
     String digest = model.weights().sha256();
     done.put("weights_sha256", digest);
+    AtomicFile.removeAbandoned(output);
     NetworkProblems.told(() -> {
       model.save(output);
       return Files.deleteIfExists(checkpoint);
