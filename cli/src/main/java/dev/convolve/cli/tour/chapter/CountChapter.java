@@ -119,7 +119,8 @@ public final class CountChapter implements Chapter {
                 .java(
                     model()
                         + """
-                        Image kernels = KernelGrid.DEFAULT.labels(false).of(model.weights(), "conv2");
+                        KernelGrid grid = KernelGrid.DEFAULT.labels(false);
+                        Image kernels = grid.of(model.weights(), "conv2");
                         Images.write(kernels, Path.of("second-layer.png"));
                         """,
                     written)
