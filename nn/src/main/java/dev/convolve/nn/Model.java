@@ -49,12 +49,15 @@ public final class Model {
   private final Weights weights;
   private List<String> classes;
   private @Nullable Transform transform;
+  private @Nullable Loss loss;
 
-  Model(Network network, Weights weights, List<String> classes, @Nullable Transform transform) {
-    this.network = network;
+  private Model(
+      Weights weights, List<String> classes, @Nullable Transform transform, @Nullable Loss loss) {
+    network = weights.network();
     this.weights = weights;
     this.classes = List.copyOf(classes);
     this.transform = transform;
+    this.loss = loss;
   }
 
   /** Begins a model for samples of these extents, channels last: {@code input(28, 28, 1)}. */
@@ -64,12 +67,12 @@ public final class Model {
 
   /** A model of a network, with weights as they are before learning. */
   public static Model of(Network network, SampleType type, long seed) {
-    return new Model(network, Weights.initial(network, type, seed), List.of(), null);
+    return of(Weights.initial(network, type, seed));
   }
 
   /** A model of a network and its weights. */
   public static Model of(Weights weights) {
-    return new Model(weights.network(), weights, List.of(), null);
+    return new Model(weights, List.of(), null, null);
   }
 
   /**
@@ -80,12 +83,12 @@ public final class Model {
    */
   public static Model load(Path file) throws IOException {
     ModelFile read = ModelFile.read(file);
-    return new Model(read.weights().network(), read.weights(), read.classes(), read.transform());
+    return new Model(read.weights(), read.classes(), read.transform(), read.loss());
   }
 
   /** Writes a safetensors file that holds all of this; it appears whole or not at all. */
   public void save(Path file) throws IOException {
-    new ModelFile(weights, classes, transform).write(file, Existing.REPLACE);
+    new ModelFile(weights, classes, transform, loss).write(file, Existing.REPLACE);
   }
 
   /** Which layer reads which. */
@@ -108,6 +111,11 @@ public final class Model {
     return Optional.ofNullable(transform);
   }
 
+  /** The loss that it was trained by, if it was. */
+  public Optional<Loss> loss() {
+    return Optional.ofNullable(loss);
+  }
+
   /** Says how pictures are brought to its input. */
   public Model transformedBy(Transform how) {
     transform = how;
@@ -117,7 +125,7 @@ public final class Model {
   /** This model with layers that training leaves as they are; the weights are the same arrays. */
   public Model frozen(String... names) {
     Network other = network.frozen(true, Set.of(names));
-    return new Model(other, weights.in(other), classes, transform);
+    return new Model(weights.in(other), classes, transform, loss);
   }
 
   /**
@@ -161,6 +169,7 @@ public final class Model {
       if (file != null && goesOn) {
         trainer.resume(file.read(network, training.recipe(), data));
       }
+      loss = training.recipe().loss();
       return trainer.run();
     } finally {
       for (TrainingLog log : logs) {
@@ -187,10 +196,15 @@ public final class Model {
     return evaluate(data, Execution.DEFAULT);
   }
 
-  /** Loss (cross-entropy over classes, else squared error) and accuracy. */
+  /**
+   * Accuracy, and the loss that it was trained by; where it was not trained, cross-entropy over
+   * classes, else the squared error.
+   *
+   * @throws IllegalArgumentException when the data do not fit the network or the loss
+   */
   public Evaluation evaluate(Dataset data, Execution execution) {
-    Loss loss = data.classes().isEmpty() ? new SquaredError() : new CrossEntropy();
-    return Evaluator.evaluate(weights, data, loss, execution);
+    Loss usual = data.classes().isEmpty() ? new SquaredError() : new CrossEntropy();
+    return Evaluator.evaluate(weights, data, loss == null ? usual : loss, execution);
   }
 
   /**

@@ -28,8 +28,8 @@ final class TrainCommand extends Subcommand {
       paramLabel = "DATA",
       description =
           "fashion-mnist; a folder with MNIST's files (train-images-idx3-ubyte[.gz] ...), with"
-              + " class/picture.jpg, also below train/ and test/, or with CIFAR's .bin files; a"
-              + " .npz, .csv or .bin file.")
+              + " class/picture.jpg, also below train/ and test/, with CIFAR's .bin files, or with"
+              + " x_train.npy and y_train.npy; a .npz, .npy, .csv or .bin file.")
   private String data = "";
 
   @Mixin private TrainOptions options = new TrainOptions();

@@ -47,7 +47,7 @@ final class TrainOptions {
   @Option(
       names = "--loss",
       paramLabel = "LOSS",
-      description = "What is made small: cross-entropy, squared-error, huber:1.5 ...")
+      description = "What is made small: cross-entropy, mse, mae, huber:1.5 ...")
   @Nullable String loss;
 
   @Option(
@@ -61,7 +61,7 @@ final class TrainOptions {
   @Option(
       names = "--schedule",
       paramLabel = "WORD",
-      description = "How fast, step by step: constant, cosine, one-cycle, steps ...")
+      description = "How fast, step by step: constant, cosine, one-cycle:0.003, step ...")
   @Nullable String schedule;
 
   @Option(

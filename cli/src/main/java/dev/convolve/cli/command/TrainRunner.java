@@ -65,9 +65,14 @@ final class TrainRunner {
         NetworkProblems.told(() ->
                 DataSource.open(
                     data,
-                    source.network().input(),
-                    source.model() == null ? null : source.model().transform().orElse(null)))
+                    DataSource.Wanted.toLearn(
+                        source.network(),
+                        source.model() == null ? null : source.model().transform().orElse(null),
+                        recipe.loss())))
             .take(options.take);
+    if (source.model() != null) {
+      NetworkProblems.checkClasses(source.model(), found.train(), data);
+    }
     Split split = split(found.train(), recipe);
     if (options.explain) {
       streams.out().print(Recipes.explain(source, found, split, recipe));

@@ -5,12 +5,15 @@ import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.fashionmnist.FashionMnist;
 import dev.convolve.media.MediaException;
 import dev.convolve.media.ReadOptions;
+import dev.convolve.nn.Model;
 import dev.convolve.nn.data.Cifar;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Idx;
 import dev.convolve.nn.data.ImageFolder;
-import dev.convolve.nn.data.Numpy;
+import dev.convolve.nn.data.Targets;
 import dev.convolve.nn.data.Transform;
+import dev.convolve.nn.graph.Network;
+import dev.convolve.nn.loss.Loss;
 import dev.convolve.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +38,60 @@ public record DataSource(
   /** The word for the data that come with the command. */
   public static final String FASHION_MNIST = "fashion-mnist";
 
+  /** Folders beside {@code train} to judge by; the first that there is. */
+  private static final List<String> TEST_FOLDERS = List.of("test", "val", "valid", "validation");
+
   private static final List<String> IDX_ENDS =
       List.of("-images-idx3-ubyte", "-images-idx3-ubyte.gz");
+
+  /**
+   * What data are wanted for.
+   *
+   * @param input the shape of a model's input
+   * @param transform what brings pictures to it, where that is known
+   * @param targets what the model's loss takes
+   * @param classes of a model that is to be judged; empty where the data say them
+   * @param judging whether only what to judge by is wanted
+   */
+  public record Wanted(
+      Shape input,
+      @Nullable Transform transform,
+      Targets targets,
+      List<String> classes,
+      boolean judging) {
+
+    /** Copies the list. */
+    public Wanted {
+      classes = List.copyOf(classes);
+    }
+
+    /** Data to learn from by a loss. */
+    public static Wanted toLearn(Network network, @Nullable Transform transform, Loss loss) {
+      boolean classes = loss.target(network.output()).rank() == 0;
+      return new Wanted(
+          network.input(),
+          transform,
+          classes ? Targets.CLASSES : Targets.NUMBERS,
+          List.of(),
+          false);
+    }
+
+    /** Data to judge a model by. */
+    public static Wanted toJudge(Model model) {
+      boolean named = model.classes().stream().anyMatch(name -> !name.matches("[0-9]+"));
+      return new Wanted(
+          model.network().input(),
+          model.transform().orElse(null),
+          model.classes().isEmpty() ? Targets.NUMBERS : Targets.CLASSES,
+          named ? model.classes() : List.of(),
+          true);
+    }
+
+    private Dataset pictures(Path folder, @Nullable Transform how, List<String> names)
+        throws IOException {
+      return ImageFolder.read(folder, how, ReadOptions.DEFAULT, names);
+    }
+  }
 
   /** What to judge by: the test data, or all where there are none. */
   public Dataset judged() {
@@ -54,13 +109,10 @@ public record DataSource(
   /**
    * The data that {@code text} names.
    *
-   * @param input the shape of a model's input
-   * @param known what brings pictures to it, where that is known
    * @throws IOException when they cannot be read
    * @throws CommandException BAD_VALUE when it is no kind of data that is known
    */
-  public static DataSource open(String text, Shape input, @Nullable Transform known)
-      throws IOException {
+  public static DataSource open(String text, Wanted wanted) throws IOException {
     if (text.equals(FASHION_MNIST)) {
       return new DataSource(
           text, FashionMnist.train(), FashionMnist.test(), FashionMnist.TRANSFORM);
@@ -79,13 +131,12 @@ public record DataSource(
           "data are %s, a folder or a file".formatted(FASHION_MNIST),
           null);
     }
-    return Files.isDirectory(path)
-        ? folder(text, path, input, known)
-        : file(text, path, input, known);
+    return Files.isDirectory(path) ? folder(text, path, wanted) : file(text, path, wanted);
   }
 
-  private static DataSource folder(String text, Path folder, Shape input, @Nullable Transform known)
-      throws IOException {
+  private static DataSource folder(String text, Path folder, Wanted wanted) throws IOException {
+    Shape input = wanted.input();
+    Transform known = wanted.transform();
     Dataset train = idx(folder, "train");
     Dataset test = idx(folder, "t10k");
     if (train != null || test != null) {
@@ -107,16 +158,45 @@ public record DataSource(
           held.isEmpty() ? null : Cifar.hundred(held, classes),
           picture(input, known));
     }
-    Transform transform = picture(input, known);
-    Path first = folder.resolve("train");
-    Path second = folder.resolve("test");
-    return Files.isDirectory(first) && Files.isDirectory(second)
-        ? of(text, pictures(first, transform), pictures(second, transform), transform)
-        : of(text, pictures(folder, transform), null, transform);
+    List<String> arrays = Tables.arraysIn(folder);
+    if (!arrays.isEmpty()) {
+      return arrays(text, arrays, Tables.loader(folder, wanted.targets()), wanted);
+    }
+    return pictures(text, folder, wanted, picture(input, known));
   }
 
-  private static DataSource file(String text, Path file, Shape input, @Nullable Transform known)
-      throws IOException {
+  private static DataSource pictures(
+      String text, Path folder, Wanted wanted, @Nullable Transform transform) throws IOException {
+    Path first = folder.resolve("train");
+    Path second = null;
+    for (String name : TEST_FOLDERS) {
+      second =
+          second == null && Files.isDirectory(folder.resolve(name)) ? folder.resolve(name) : second;
+    }
+    if (!Files.isDirectory(first) || second == null && !hasFolders(first)) {
+      return of(text, wanted.pictures(folder, transform, wanted.classes()), null, transform);
+    }
+    Dataset train =
+        wanted.judging() && second != null
+            ? null
+            : wanted.pictures(first, transform, wanted.classes());
+    Dataset test =
+        second == null
+            ? null
+            : wanted.pictures(
+                second, transform, train == null ? wanted.classes() : train.classes());
+    return of(text, train, test, transform);
+  }
+
+  private static boolean hasFolders(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.anyMatch(Files::isDirectory);
+    }
+  }
+
+  private static DataSource file(String text, Path file, Wanted wanted) throws IOException {
+    Shape input = wanted.input();
+    Transform known = wanted.transform();
     String name = String.valueOf(file.getFileName());
     String small = name.toLowerCase(Locale.ROOT);
     for (String end : IDX_ENDS) {
@@ -127,10 +207,14 @@ public record DataSource(
       }
     }
     if (small.endsWith(".npz")) {
-      return arrays(text, file, picture(input, known));
+      return arrays(text, Tables.arrays(file), Tables.packed(file, wanted.targets()), wanted);
+    }
+    if (small.endsWith(".npy")) {
+      List<String> pair = Tables.arraysBeside(file);
+      return arrays(text, pair, Tables.loader(file.resolveSibling("."), wanted.targets()), wanted);
     }
     if (small.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
-      return of(text, Tables.read(file, input), null, picture(input, known));
+      return of(text, Tables.read(file, input, wanted.targets()), null, picture(input, known));
     }
     if (small.endsWith(".bin")) {
       return of(text, Cifar.ten(List.of(file)), null, picture(input, known));
@@ -170,13 +254,8 @@ public record DataSource(
         : List.of();
   }
 
-  private static Dataset pictures(Path folder, @Nullable Transform transform) throws IOException {
-    return ImageFolder.read(folder, transform, ReadOptions.DEFAULT);
-  }
-
-  private static DataSource arrays(String text, Path file, @Nullable Transform transform)
-      throws IOException {
-    List<String> names = Tables.arrays(file);
+  private static DataSource arrays(
+      String text, List<String> names, Tables.Loader loader, Wanted wanted) throws IOException {
     String[] train = Tables.pair(names, "x_train", "y_train", "train_images", "train_labels");
     String[] test = Tables.pair(names, "x_test", "y_test", "test_images", "test_labels");
     String[] all = Tables.pair(names, "x", "y", "images", "labels");
@@ -184,11 +263,9 @@ public record DataSource(
     if (first.length == 0) {
       first = new String[] {"x_train", "y_train"}; // the reader says what there is instead
     }
-    Dataset held =
-        train.length > 0 && test.length > 0
-            ? Numpy.dataset(file, test[0], test[1], List.of())
-            : null;
-    return of(text, Numpy.dataset(file, first[0], first[1], List.of()), held, transform);
+    Dataset held = train.length > 0 && test.length > 0 ? loader.load(test[0], test[1]) : null;
+    Dataset learned = wanted.judging() && held != null ? null : loader.load(first[0], first[1]);
+    return of(text, learned, held, picture(wanted.input(), wanted.transform()));
   }
 
   /** What suits digits and their likes, light on dark. */
@@ -208,6 +285,6 @@ public record DataSource(
         .hint(
             FASHION_MNIST
                 + ", a folder with train-images-idx3-ubyte[.gz] and its labels, with"
-                + " class/picture.jpg or with CIFAR's .bin files, or a .npz, .csv or .bin file");
+                + " class/picture.jpg or with CIFAR's .bin files, or a .npz, .npy, .csv or .bin file");
   }
 }

@@ -41,11 +41,10 @@ public record Judgement(Evaluation evaluation, List<String> classes) {
   public static Judgement of(String modelText, String dataText, int take) throws IOException {
     Model model = NetworkProblems.told(() -> ModelSource.learned(modelText));
     Dataset data =
-        NetworkProblems.told(() ->
-                DataSource.open(dataText, model.network().input(), model.transform().orElse(null)))
+        NetworkProblems.told(() -> DataSource.open(dataText, DataSource.Wanted.toJudge(model)))
             .take(take)
             .judged();
-    checkClasses(model, data, dataText);
+    NetworkProblems.checkClasses(model, data, dataText);
     try {
       return new Judgement(model.evaluate(data), names(model, data));
     } catch (IllegalArgumentException unfit) {
@@ -56,20 +55,6 @@ public record Judgement(Evaluation evaluation, List<String> classes) {
 
   private static List<String> names(Model model, Dataset data) {
     return model.classes().isEmpty() ? data.classes() : model.classes();
-  }
-
-  /** Numbers stand for any names; other names have to be the model's, in its order. */
-  private static void checkClasses(Model model, Dataset data, String name) {
-    List<String> own = data.classes();
-    boolean numbers = own.stream().allMatch(each -> each.matches("[0-9]+"));
-    if (!numbers && !model.classes().isEmpty() && !own.equals(model.classes())) {
-      throw new CommandException(
-              ErrorCode.CONFLICT,
-              "the data's classes are %s, the model's %s"
-                  .formatted(String.join(", ", own), String.join(", ", model.classes())))
-          .at(name)
-          .hint("judge it by data of the same classes");
-    }
   }
 
   /** A table for people, {@code columns} wide where the classes allow. */

@@ -6,9 +6,12 @@ import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Problem;
 import dev.convolve.cli.report.ProblemException;
 import dev.convolve.media.MediaException;
+import dev.convolve.nn.Model;
 import dev.convolve.nn.data.DataException;
+import dev.convolve.nn.data.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,27 @@ public final class NetworkProblems {
       default ->
           new CommandException(ErrorCode.INPUT_OUTPUT, String.valueOf(failed.getMessage()), failed);
     };
+  }
+
+  /**
+   * Numbers stand for any names; other names have to be the model's, in its order.
+   *
+   * @throws CommandException CONFLICT where they are not
+   */
+  public static void checkClasses(Model model, Dataset data, String name) {
+    List<String> own = data.classes();
+    if (!isNumbered(own) && !isNumbered(model.classes()) && !own.equals(model.classes())) {
+      throw new CommandException(
+              ErrorCode.CONFLICT,
+              "the data's classes are %s, the model's %s"
+                  .formatted(String.join(", ", own), String.join(", ", model.classes())))
+          .at(name)
+          .hint("take data of the same classes; for others, train from a .yaml or a name");
+    }
+  }
+
+  private static boolean isNumbered(List<String> classes) {
+    return classes.stream().allMatch(each -> each.matches("[0-9]+"));
   }
 
   /** What is wrong with data. */

@@ -2,6 +2,8 @@ package dev.convolve.cli.network;
 
 import dev.convolve.nn.data.Csv;
 import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.data.Numpy;
+import dev.convolve.nn.data.Targets;
 import dev.convolve.tensor.Shape;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -27,7 +30,7 @@ final class Tables {
    * A table; the target is the column called label, class, target or y, else the last. Rows are
    * pixels where the input is a picture of as many samples, else features.
    */
-  static Dataset read(Path file, Shape input) throws IOException {
+  static Dataset read(Path file, Shape input, Targets targets) throws IOException {
     String[] first = firstLine(file).split("[,;\t]", -1);
     int target = -1;
     for (int i = 0; i < first.length; i++) {
@@ -38,7 +41,8 @@ final class Tables {
       }
     }
     boolean pixels = input.rank() == 3 && input.size() == first.length - 1;
-    return (pixels ? Csv.pixels(target, input) : Csv.features(target)).read(file);
+    Csv table = pixels ? Csv.pixels(target, input) : Csv.features(target);
+    return (targets == Targets.NUMBERS ? table.toNumbers() : table).read(file);
   }
 
   private static String firstLine(Path file) throws IOException {
@@ -61,6 +65,46 @@ final class Tables {
     } catch (ZipException none) {
       return List.of();
     }
+  }
+
+  /** Makes data of two arrays. */
+  interface Loader {
+    Dataset load(String samples, String targets) throws IOException;
+  }
+
+  /** Data of two arrays in a {@code .npz}. */
+  static Loader packed(Path file, Targets kind) {
+    return (samples, targets) -> Numpy.dataset(file, samples, targets, List.of(), kind);
+  }
+
+  /** Data of two {@code .npy} files in a folder. */
+  static Loader loader(Path folder, Targets kind) {
+    return (samples, targets) ->
+        Numpy.dataset(
+            folder.resolve(samples + ".npy"), folder.resolve(targets + ".npy"), List.of(), kind);
+  }
+
+  /** The names of the {@code .npy} files in a folder. */
+  static List<String> arraysIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".npy"))
+          .map(name -> name.substring(0, name.length() - 4))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** A {@code .npy} file and the one of its targets: x and y, images and labels. */
+  static List<String> arraysBeside(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String samples = name.substring(0, name.length() - 4);
+    String targets =
+        samples.contains("images")
+            ? samples.replace("images", "labels")
+            : samples.replaceFirst("x", "y");
+    return List.of(samples, targets);
   }
 
   /** The first of the pairs whose names both occur; empty where none does. */

@@ -77,7 +77,7 @@ class NetworkCommandsTest {
     assertThat(json.out()).startsWith("{\"samples\":10,\"loss\":").contains("\"confusion\":[[");
     Result other = Cli.run("evaluate", file("m"), "fashion-mnist");
     assertThat(other.exit()).isEqualTo(2);
-    assertThat(other.err()).contains("T-shirt/top", "[CONFLICT]");
+    assertThat(other.err()).contains("28x28x1", "8x8x1", "[CONFLICT]");
   }
 
   @Test

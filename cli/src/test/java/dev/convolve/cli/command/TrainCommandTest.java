@@ -140,8 +140,9 @@ class TrainCommandTest {
             file("set/%s/%d.png".formatted(label == 0 ? "sky" : "sea", i)));
       }
     }
+    Files.writeString(file("two.yaml"), TrainingData.MODEL.replace("dense: 4", "dense: 2"));
     Result result =
-        Cli.run("train", file("set"), "--model", file("net.yaml"), "-o", file("a.model"));
+        Cli.run("train", file("set"), "--model", file("two.yaml"), "-o", file("a.model"));
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(Model.load(file("a.model")).classes()).containsExactly("sea", "sky");
   }

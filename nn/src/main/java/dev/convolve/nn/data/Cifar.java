@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * CIFAR's binary format, plain or gzip, as its content says: records of one byte for the class
@@ -38,11 +39,14 @@ public final class Cifar {
   /**
    * CIFAR-100: the pictures of some files, 32×32×3, by their fine classes.
    *
-   * @param classes the names of the fine classes
+   * @param classes the names of the fine classes; empty for 0 to 99
    * @throws DataException as {@link #ten}
    */
   public static MemoryDataset hundred(List<Path> files, List<String> classes) throws IOException {
-    return read(files, 2, classes);
+    return read(
+        files,
+        2,
+        classes.isEmpty() ? IntStream.range(0, 100).mapToObj(Integer::toString).toList() : classes);
   }
 
   private static MemoryDataset read(List<Path> files, int labelBytes, List<String> classes)

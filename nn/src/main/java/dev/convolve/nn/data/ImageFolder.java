@@ -3,6 +3,7 @@ package dev.convolve.nn.data;
 import dev.convolve.media.Image;
 import dev.convolve.media.Images;
 import dev.convolve.media.MediaException;
+import dev.convolve.media.PictureFormat;
 import dev.convolve.media.ReadOptions;
 import dev.convolve.nn.data.DataException.Code;
 import dev.convolve.tensor.SampleType;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pictures in folders, a folder for each class: {@code class/name.jpg}. Classes are numbered in the
  * order of their names, and so are the pictures of each; names that begin with a dot are passed
- * over, every other file is to be a picture.
+ * over, and so are files whose name is none of a picture ({@code Thumbs.db}).
  *
  * <p>All pictures are decoded at once and kept as they were stored (u8 takes a byte a sample), or
  * as float32 after a transform.
@@ -43,17 +44,51 @@ public final class ImageFolder {
    * @param transform what brings them all to one size; null where they agree in size, channels and
    *     type as they are
    * @param options how each is read
-   * @throws DataException when there is no picture, some cannot be read (which are named), or they
-   *     do not agree
+   * @throws DataException when there is no picture, or none in a folder, some cannot be read (which
+   *     are named), or they do not agree
    */
   public static MemoryDataset read(Path root, @Nullable Transform transform, ReadOptions options)
       throws IOException {
+    return read(root, transform, options, List.of());
+  }
+
+  /**
+   * The pictures below {@code root}, of classes that are known: a test part is numbered as what was
+   * learned, even where it lacks a class.
+   *
+   * @param classes by number; empty for the folders' names
+   * @throws DataException also when a folder is called as none of them
+   */
+  public static MemoryDataset read(
+      Path root, @Nullable Transform transform, ReadOptions options, List<String> classes)
+      throws IOException {
     List<Path> folders = list(root, Files::isDirectory);
-    List<String> classes = folders.stream().map(ImageFolder::name).toList();
+    List<String> names =
+        classes.isEmpty() ? folders.stream().map(ImageFolder::name).toList() : classes;
     List<Path> files = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
-    for (int label = 0; label < folders.size(); label++) {
-      for (Path file : list(folders.get(label), Files::isRegularFile)) {
+    for (Path folder : folders) {
+      int label = names.indexOf(name(folder));
+      if (label < 0) {
+        throw new DataException(
+            Code.DATA_MISMATCH,
+            folder.toString(),
+            "no class is called '%s'; they are %s"
+                .formatted(name(folder), String.join(", ", names)),
+            "folders are called as the classes that were learned",
+            null);
+      }
+      List<Path> pictures = list(folder, ImageFolder::isPicture);
+      if (pictures.isEmpty() && classes.isEmpty()) {
+        throw new DataException(
+            Code.DATA_EMPTY,
+            folder.toString(),
+            "a class without a picture",
+            "pictures stand in their class's folder itself, not further down; remove the folder if"
+                + " it is no class",
+            null);
+      }
+      for (Path file : pictures) {
         files.add(file);
         labels.add(label);
       }
@@ -67,7 +102,11 @@ public final class ImageFolder {
     }
     Tensor samples = new Reading(files, transform, options).all(root);
     return MemoryDataset.ofClasses(
-        samples, labels.stream().mapToInt(Integer::intValue).toArray(), classes);
+        samples, labels.stream().mapToInt(Integer::intValue).toArray(), names);
+  }
+
+  private static boolean isPicture(Path file) {
+    return PictureFormat.ofFileName(name(file)).isPresent() && Files.isRegularFile(file);
   }
 
   private static String name(Path path) {

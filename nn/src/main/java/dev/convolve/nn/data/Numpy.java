@@ -45,7 +45,13 @@ public final class Numpy {
    */
   public static MemoryDataset dataset(Path samples, Path targets, List<String> classes)
       throws IOException {
-    return dataset(read(samples), read(targets), classes);
+    return dataset(samples, targets, classes, Targets.AS_STORED);
+  }
+
+  /** The same, with targets of this kind. */
+  public static MemoryDataset dataset(
+      Path samples, Path targets, List<String> classes, Targets kind) throws IOException {
+    return dataset(read(samples), read(targets).as(kind), classes);
   }
 
   /**
@@ -58,8 +64,15 @@ public final class Numpy {
    */
   public static MemoryDataset dataset(
       Path file, String samples, String targets, List<String> classes) throws IOException {
+    return dataset(file, samples, targets, classes, Targets.AS_STORED);
+  }
+
+  /** The same, with targets of this kind. */
+  public static MemoryDataset dataset(
+      Path file, String samples, String targets, List<String> classes, Targets kind)
+      throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      return dataset(read(zip, file, samples), read(zip, file, targets), classes);
+      return dataset(read(zip, file, samples), read(zip, file, targets).as(kind), classes);
     } catch (NoSuchFileException e) {
       throw new MediaException(MediaException.Code.NOT_FOUND, file.toString(), "", null, e);
     } catch (ZipException e) {
@@ -69,7 +82,41 @@ public final class Numpy {
   }
 
   /** One array and where it came from. */
-  private record Named(String name, Tensor samples, boolean whole) {}
+  private record Named(String name, Tensor samples, boolean whole) {
+
+    /** The same read as targets of this kind, where it can be. */
+    Named as(Targets kind) {
+      Shape shape = samples.shape();
+      if (kind == Targets.NUMBERS && shape.rank() == 1) {
+        return new Named(name, samples.reshape(Shape.of(shape.extent(0), 1)), false);
+      }
+      if (kind != Targets.CLASSES || shape.rank() > 2 || shape.rank() == 0) {
+        return this;
+      }
+      int across = shape.rank() == 1 ? 1 : shape.extent(1);
+      double[] labels = new double[shape.extent(0)];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = across == 1 ? samples.at(i) : only(i, across);
+        if (labels[i] != Math.rint(labels[i]) || labels[i] < 0 && across > 1) {
+          return this;
+        }
+      }
+      return new Named(name, Tensor.of(Shape.of(labels.length), labels), true);
+    }
+
+    /** Where a row has its single 1 among zeros; −1 where it is no such row. */
+    private int only(int row, int across) {
+      int one = -1;
+      for (int c = 0; c < across; c++) {
+        double value = samples.at(row * across + c);
+        if (value != 0 && (value != 1 || one >= 0)) {
+          return -1;
+        }
+        one = value == 1 ? c : one;
+      }
+      return one;
+    }
+  }
 
   private static Named read(Path path) throws IOException {
     try (DataStream head = DataStream.open(path)) {

@@ -6,6 +6,7 @@ import dev.convolve.nn.data.DataException.Code;
 import dev.convolve.nn.data.Transform;
 import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.graph.Weights;
+import dev.convolve.nn.loss.Loss;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
@@ -17,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model as one safetensors file: the weights by name, and as texts the network (YAML), the names
- * of the classes and the transform that brings pictures to its input. Any reader of safetensors
- * finds the weights.
+ * of the classes, the transform that brings pictures to its input and the loss that it learned by.
+ * Any reader of safetensors finds the weights.
  *
  * @param weights with their network
  * @param classes by number; may be empty
  * @param transform of pictures; null where none is known
+ * @param loss that it was trained by; null where none is known
  */
-public record ModelFile(Weights weights, List<String> classes, @Nullable Transform transform) {
+public record ModelFile(
+    Weights weights, List<String> classes, @Nullable Transform transform, @Nullable Loss loss) {
 
   private static final String KIND = "kind";
   private static final String MODEL_KIND = "convolve.model";
   private static final String MODEL = "model";
   private static final String CLASSES = "classes";
   private static final String TRANSFORM = "transform";
+  private static final String LOSS = "loss";
 
   /** Copies the list. */
   public ModelFile {
@@ -50,6 +54,9 @@ public record ModelFile(Weights weights, List<String> classes, @Nullable Transfo
               transform.steps().stream()
                   .map(step -> Families.PICTURE_STEPS.write(step.kind(), step))
                   .toList()));
+    }
+    if (loss != null) {
+      texts.put(LOSS, Json.text(Families.LOSSES.write(loss.kind(), loss)));
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int p = 0; p < weights.places().size(); p++) {
@@ -87,7 +94,10 @@ public record ModelFile(Weights weights, List<String> classes, @Nullable Transfo
         weights.set(place.name(), tensor);
       }
       return new ModelFile(
-          weights, classes(read.texts().get(CLASSES)), transform(read.texts().get(TRANSFORM)));
+          weights,
+          classes(read.texts().get(CLASSES)),
+          transform(read.texts().get(TRANSFORM)),
+          loss(read.texts().get(LOSS)));
     } catch (IllegalArgumentException e) {
       throw new DataException(
           Code.DATA_DAMAGED, file.toString(), String.valueOf(e.getMessage()), null, e);
@@ -100,6 +110,10 @@ public record ModelFile(Weights weights, List<String> classes, @Nullable Transfo
       return list.stream().map(String::valueOf).toList();
     }
     throw new IllegalArgumentException("classes are %s, not a list".formatted(plain));
+  }
+
+  private static @Nullable Loss loss(@Nullable String json) {
+    return json == null ? null : Families.LOSSES.read(JsonReader.parse(json));
   }
 
   private static @Nullable Transform transform(@Nullable String json) {

@@ -4,9 +4,12 @@ import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.loss.Loss;
 import dev.convolve.tensor.Shape;
+import java.util.List;
 
 /** Whether network, data and loss go together. */
 final class Fit {
+
+  private static final int SHOWN = 10;
 
   private Fit() {}
 
@@ -31,11 +34,20 @@ final class Fit {
               .formatted(told(data.targetShape()), loss.kind(), network.output(), told(target)));
     }
     int outputs = network.output().extent(network.output().rank() - 1);
-    if (!data.classes().isEmpty() && data.classes().size() > outputs) {
+    int classes = data.classes().size();
+    // Numbers may lack the last classes, as in a small part of the data; names are all there are.
+    boolean named = data.classes().stream().anyMatch(name -> !name.matches("[0-9]+"));
+    if (classes > outputs || classes > 0 && classes < outputs && named) {
       throw new IllegalArgumentException(
-          "%d classes, and a network with %d outputs; end it with dense(%d)"
-              .formatted(data.classes().size(), outputs, data.classes().size()));
+          "%d classes (%s), and a network with %d outputs; end it with dense(%d)"
+              .formatted(classes, told(data.classes()), outputs, classes));
     }
+  }
+
+  private static String told(List<String> classes) {
+    return classes.size() <= SHOWN
+        ? String.join(", ", classes)
+        : String.join(", ", classes.subList(0, SHOWN)) + " ...";
   }
 
   private static String told(Shape shape) {

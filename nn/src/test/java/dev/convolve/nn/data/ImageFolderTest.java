@@ -70,6 +70,32 @@ class ImageFolderTest {
   }
 
   @Test
+  void aTestPartIsNumberedAsWhatWasLearned() throws IOException {
+    picture("red/1.png", 2, 2, 1, 9);
+    picture("green/1.png", 2, 2, 1, 5);
+    Files.writeString(root.resolve("red/Thumbs.db"), "no picture");
+    List<String> classes = List.of("blue", "green", "red");
+    MemoryDataset set = ImageFolder.read(root, null, ReadOptions.DEFAULT, classes);
+    assertThat(set.classes()).isEqualTo(classes);
+    assertThat(List.of(set.size(), set.label(0), set.label(1))).containsExactly(2, 1, 2);
+    picture("rot/1.png", 2, 2, 1, 9);
+    assertThatThrownBy(() -> ImageFolder.read(root, null, ReadOptions.DEFAULT, classes))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("rot: ")
+        .hasMessageContaining("no class is called 'rot'; they are blue, green, red");
+  }
+
+  @Test
+  void aClassWithoutAPictureIsTold() throws IOException {
+    picture("cat/1.png", 2, 2, 1, 9);
+    picture("dog/deeper/1.png", 2, 2, 1, 9);
+    assertThatThrownBy(() -> ImageFolder.read(root))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("dog: ")
+        .hasMessageContaining("a class without a picture");
+  }
+
+  @Test
   void aTransformBringsThemToOneSize() throws IOException {
     picture("a/1.png", 4, 8, 3, 51);
     picture("b/2.png", 5, 5, 1, 255);
@@ -100,25 +126,27 @@ class ImageFolderTest {
     picture("a/1.png", 2, 2, 1, 1);
     Path cut = picture("a/2.png", 20, 20, 3, 1);
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 40));
-    Files.writeString(root.resolve("a/3.txt"), "hello");
+    Files.writeString(root.resolve("a/3.png"), "hello");
     assertThatThrownBy(() -> ImageFolder.read(root))
         .isInstanceOfSatisfying(
             DataException.class, e -> assertThat(e.code()).isEqualTo(Code.DATA_DAMAGED))
         .hasMessageStartingWith(root + ": damaged data: 2 of 3 pictures cannot be read: ")
         .hasMessageContaining(cut.toString())
-        .hasMessageContaining(root.resolve("a/3.txt").toString())
+        .hasMessageContaining(root.resolve("a/3.png").toString())
         .hasCauseInstanceOf(MediaException.class);
     for (int i = 10; i < 20; i++) {
-      Files.writeString(root.resolve("a/" + i + ".txt"), "hello");
+      Files.writeString(root.resolve("a/" + i + ".png"), "hello");
     }
     assertThatThrownBy(() -> ImageFolder.read(root)).hasMessageContaining("; and 7 more");
   }
 
   @Test
   void noPicturesAtAllIsSaid() throws IOException {
-    Files.createDirectories(root.resolve("empty"));
     assertThatThrownBy(() -> ImageFolder.read(root))
-        .hasMessageStartingWith(root + ": no samples: 1 folders and no file in them");
+        .hasMessageStartingWith(root + ": no samples: 0 folders and no file in them");
+    Path empty = Files.createDirectories(root.resolve("empty"));
+    assertThatThrownBy(() -> ImageFolder.read(root))
+        .hasMessageStartingWith(empty + ": no samples: a class without a picture");
     Path none = root.resolve("none");
     assertThatThrownBy(() -> ImageFolder.read(none))
         .isInstanceOf(MediaException.class)

@@ -81,6 +81,25 @@ class NumpyTest {
   }
 
   @Test
+  void targetsAreReadAsWhatIsWanted() throws IOException {
+    Path x = npy("x", Tensor.of(Shape.of(3, 2), 1f, 2f, 3f, 4f, 5f, 6f));
+    Path column = npy("column", Tensor.i32(Shape.of(3, 1), 2, 0, 1));
+    Path floats = npy("floats", Tensor.of(Shape.of(3), 2f, 0f, 1f));
+    Path hot = npy("hot", Tensor.of(Shape.of(3, 3), 0f, 0f, 1f, 1f, 0f, 0f, 0f, 1f, 0f));
+    for (Path y : List.of(column, floats, hot)) {
+      MemoryDataset set = Numpy.dataset(x, y, List.of(), Targets.CLASSES);
+      assertThat(set.classes()).as(y.toString()).containsExactly("0", "1", "2");
+      assertThat(List.of(set.label(0), set.label(1), set.label(2))).containsExactly(2, 0, 1);
+    }
+    Path shares = npy("shares", Tensor.of(Shape.of(3, 2), 0.5f, 0.5f, 1f, 0f, 1f, 1f));
+    assertThat(Numpy.dataset(x, shares, List.of(), Targets.CLASSES).classes()).isEmpty();
+    Path whole = npy("whole", Tensor.i32(Shape.of(3), 7, 8, 9));
+    MemoryDataset numbers = Numpy.dataset(x, whole, List.of(), Targets.NUMBERS);
+    assertThat(numbers.classes()).isEmpty();
+    assertThat(numbers.targetShape()).isEqualTo(Shape.of(1));
+  }
+
+  @Test
   void archivesHoldBoth() throws IOException {
     byte[] labels = Npy.bytes(Tensor.u8(Shape.of(2), TestFiles.bytes(0, 1)));
     for (boolean packed : new boolean[] {true, false}) {

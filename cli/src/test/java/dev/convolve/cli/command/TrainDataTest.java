@@ -1,0 +1,168 @@
+package dev.convolve.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.convolve.cli.Cli;
+import dev.convolve.cli.Cli.Result;
+import dev.convolve.cli.Pictures;
+import dev.convolve.media.Image;
+import dev.convolve.nn.Model;
+import dev.convolve.tensor.Npy;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data as {@code train} and {@code evaluate} find them: folders, tables and arrays. */
+class TrainDataTest {
+
+  private static final List<String> COLOURS = List.of("blue", "green", "red");
+
+  @TempDir Path folder;
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  private Path text(String name, String text) throws IOException {
+    return Files.writeString(file(name), text);
+  }
+
+  private static Result run(Object... words) {
+    Result result = Cli.run(words);
+    assertThat(result.exit()).as(result.err()).isZero();
+    return result;
+  }
+
+  private static double member(String json, String name) {
+    return Double.parseDouble(json.replaceFirst("(?s).*?\"" + name + "\":([^,}]*).*", "$1"));
+  }
+
+  private void picture(String name, String colour) throws IOException {
+    Path path = file(name);
+    Files.createDirectories(path.getParent());
+    byte[] samples = new byte[4 * 4 * 3];
+    for (int i = 0; i < 16; i++) {
+      samples[3 * i + 2 - COLOURS.indexOf(colour)] = (byte) (150 + i);
+    }
+    Pictures.write(Image.of(Tensor.u8(Shape.of(4, 4, 3), samples)), path);
+  }
+
+  private Path colourModel() throws IOException {
+    return text("rgb.yaml", "input: [4, 4, 3]\nlayers:\n- flatten\n- dense: 3\n");
+  }
+
+  @Test
+  void aTestFolderThatLacksAClassIsJudgedByName() throws IOException {
+    for (String colour : COLOURS) {
+      for (int i = 0; i < 4; i++) {
+        picture("data/train/" + colour + "/" + i + ".png", colour);
+      }
+    }
+    picture("data/test/green/1.png", "green");
+    picture("data/test/red/1.png", "red");
+    Result trained =
+        run(
+            "train",
+            file("data"),
+            "--model",
+            colourModel(),
+            "-o",
+            file("m"),
+            "--epochs",
+            "30",
+            "--optimizer",
+            "adam:0.02",
+            "--json",
+            "-q");
+    assertThat(member(trained.out(), "test_accuracy")).isOne();
+    Result judged = run("evaluate", file("m"), file("data"), "--json");
+    assertThat(member(judged.out(), "accuracy")).isOne();
+    assertThat(member(judged.out(), "samples")).isEqualTo(2);
+    picture("data/test/zinc/1.png", "red");
+    for (Result refused :
+        List.of(
+            Cli.run("evaluate", file("m"), file("data")),
+            Cli.run("train", file("data"), "--model", colourModel(), "-o", file("n")))) {
+      assertThat(refused.exit()).isOne();
+      assertThat(refused.err()).contains("zinc", "no class is called 'zinc'", "[DATA_MISMATCH]");
+    }
+    picture("other/zinc/1.png", "red");
+    picture("other/blue/1.png", "blue");
+    picture("other/red/1.png", "red");
+    Result renamed = Cli.run("train", file("other"), "--model", file("m"), "-o", file("n"));
+    assertThat(renamed.exit()).isEqualTo(2);
+    assertThat(renamed.err()).contains("blue, red, zinc", "blue, green, red", "[CONFLICT]");
+    Result fewer =
+        Cli.run("train", file("data/test"), "--model", file("rgb.yaml"), "-o", file("n"));
+    assertThat(fewer.exit()).as(fewer.err()).isZero();
+    Files.delete(file("other/zinc/1.png"));
+    Files.delete(file("other/zinc"));
+    Result unlike = Cli.run("train", file("other"), "--model", file("rgb.yaml"), "-o", file("o"));
+    assertThat(unlike.exit()).isEqualTo(2);
+    assertThat(unlike.err()).contains("2 classes (blue, red)", "3 outputs", "[CONFLICT]");
+  }
+
+  @Test
+  void tablesTeachNumbersAndAreJudgedByTheLossOfTheTraining() throws IOException {
+    StringBuilder rows = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append("%d,%d,%s\n".formatted(i % 5, i % 3, 0.5 * (i % 5) - 0.25 * (i % 3)));
+    }
+    Path table = text("table.csv", rows.toString());
+    Path net = text("line.yaml", "input: [2]\nlayers:\n- dense: 1\n");
+    Result trained =
+        run(
+            "train",
+            table,
+            "--model",
+            net,
+            "-o",
+            file("m"),
+            "--epochs",
+            "40",
+            "--loss",
+            "mae",
+            "--optimizer",
+            "adam:0.05",
+            "--json",
+            "-q");
+    assertThat(member(trained.out(), "epochs")).isEqualTo(40);
+    double told = member(run("evaluate", file("m"), table, "--json").out(), "loss");
+    Model model = Model.load(file("m"));
+    double sum = 0;
+    for (int i = 0; i < 40; i++) {
+      double answer = model.predict(Tensor.of(Shape.of(2), (float) (i % 5), i % 3)).at(0);
+      sum += Math.abs(answer - (0.5 * (i % 5) - 0.25 * (i % 3)));
+    }
+    assertThat(told).isCloseTo(sum / 40, within(1e-5)).isLessThan(0.5);
+  }
+
+  @Test
+  void arraysStandInAFolderOrBesideEachOther() throws IOException {
+    Path arrays = Files.createDirectory(file("arrays"));
+    double[] samples = new double[60];
+    Arrays.setAll(samples, i -> i % 2 == 0 ? (i / 2) % 3 : -1);
+    int[] labels = new int[30];
+    Arrays.setAll(labels, i -> i % 3);
+    for (String part : List.of("train", "test")) {
+      Npy.write(arrays.resolve("x_" + part + ".npy"), Tensor.of(Shape.of(30, 2), samples));
+      Npy.write(arrays.resolve("y_" + part + ".npy"), Tensor.i32(Shape.of(30, 1), labels));
+    }
+    Path net = text("three.yaml", "input: [2]\nlayers:\n- dense: 3\n");
+    Result folders = run("train", arrays, "--model", net, "-o", file("m"), "--json", "-q");
+    assertThat(folders.out()).contains("\"test_accuracy\":");
+    Result one = run("evaluate", file("m"), arrays.resolve("x_test.npy"), "--json");
+    assertThat(member(one.out(), "accuracy")).isEqualTo(member(folders.out(), "test_accuracy"));
+    Files.delete(arrays.resolve("y_test.npy"));
+    Result alone = Cli.run("evaluate", file("m"), arrays.resolve("x_test.npy"));
+    assertThat(alone.exit()).isOne();
+    assertThat(alone.err()).contains("y_test.npy");
+  }
+}
