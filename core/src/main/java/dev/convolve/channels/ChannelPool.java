@@ -63,8 +63,11 @@ public final class ChannelPool<A> {
     kernels.toFirst(in, at, advance, taps, out, up, to, down, channels, windows);
   }
 
-  /** {@code down[i] = in[i] ≤ 0 ? 0 : up[i]} for {@code i} in {@code [0, length)}. */
-  public void rectify(A in, A up, A down, int length) {
-    kernels.rectify(in, up, down, length);
+  /**
+   * {@code down[i] = in[i] ≤ 0 ? 0 : up[i]} for {@code i} in {@code [from, to)}; any of the arrays
+   * may be one. With {@code in} as {@code up} it is {@code max(x, 0)}, NaN staying NaN.
+   */
+  public void rectify(A in, A up, A down, int from, int to) {
+    kernels.rectify(in, up, down, from, to);
   }
 }

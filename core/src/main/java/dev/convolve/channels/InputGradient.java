@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gradient by the input, in one of three ways, chosen by the window alone:
+ * The gradient by the input, in one of these ways, chosen by the window alone:
  *
  * <ul>
+ *   <li>Where the step is 1 and three taps lie side by side, line by line: {@link LineGradient}.
  *   <li>Where the step is 1, as a correlation of the gradient by the output, padded with zeros,
  *       with the weights turned around: one chain over taps and outputs for each sample.
  *   <li>Else products of each place with all weights, added to where they belong one place after
@@ -56,6 +57,7 @@ final class InputGradient<A> {
   private final int blockPlaces;
   private final int blockSamples;
   private final @Nullable TapsOfInputs tapsOfInputs;
+  private final @Nullable LineGradient<A> lineGradient;
 
   InputGradient(
       ChannelWindow window, MatrixKernels<A> kernels, Padding<A> padding, WindowPlaces windows) {
@@ -72,7 +74,9 @@ final class InputGradient<A> {
     taps = window.taps();
     depth = taps * groupInputs;
     each = ChannelSums.isEach(window);
-    boolean turned = isTurned(window);
+    Way way = way(window);
+    boolean turned = way == Way.TURNED;
+    lineGradient = way == Way.LINES ? LineGradient.of(window, kernels) : null;
     gradientPadding = turned ? gradientPadding(window) : null;
     gradientWindows =
         gradientPadding == null
@@ -89,11 +93,11 @@ final class InputGradient<A> {
     run = joined ? last.taps() * inputs : groupInputs;
     targets = joined ? every(windows.taps(), last.taps()) : windows.taps();
     blockPlaces = Math.clamp(BLOCK / depth, 1, places);
-    boolean summed = !turned && !each && (long) places * depth <= MOST;
+    boolean summed = way == Way.ADDED && !each && (long) places * depth <= MOST;
     tapsOfInputs = summed ? TapsOfInputs.of(windows, padding, places, groupInputs) : null;
     blockSamples = summed ? Math.max(1, 2 * BLOCK / (places * depth)) : 1;
-    rowOf = multiples(turned ? 0 : Math.max(blockPlaces, blockSamples * places), outputs);
-    stepOf = multiples(turned ? 0 : groupOutputs, 1);
+    rowOf = multiples(way != Way.ADDED ? 0 : Math.max(blockPlaces, blockSamples * places), outputs);
+    stepOf = multiples(way != Way.ADDED ? 0 : groupOutputs, 1);
   }
 
   private static int[] every(int[] taps, int step) {
@@ -113,7 +117,13 @@ final class InputGradient<A> {
     return multiples;
   }
 
-  private static boolean isTurned(ChannelWindow window) {
+  private enum Way {
+    LINES,
+    TURNED,
+    ADDED
+  }
+
+  private static Way way(ChannelWindow window) {
     boolean possible =
         window.axes().stream()
             .allMatch(axis ->
@@ -121,10 +131,10 @@ final class InputGradient<A> {
     boolean unpadded =
         window.axes().stream().allMatch(axis -> axis.before() == 0 && axis.after() == 0);
     if (!possible || !(unpadded || window.boundary() instanceof Boundary.Constant)) {
-      return false;
+      return Way.ADDED;
     }
     if (ChannelSums.isEach(window) || window.taps() == 1) {
-      return true;
+      return Way.TURNED;
     }
     int groupInputs = window.inputs() / window.groups();
     int groupOutputs = window.outputs() / window.groups();
@@ -134,7 +144,10 @@ final class InputGradient<A> {
         (double) window.outputPlaces()
             * (groupOutputs + ADDING)
             * columns(window.taps() * groupInputs);
-    return turned < added;
+    if (LineGradient.isPossible(window) && LineGradient.cost(window) < Math.min(turned, added)) {
+      return Way.LINES;
+    }
+    return turned < added ? Way.TURNED : Way.ADDED;
   }
 
   private static double columns(int count) {
@@ -157,6 +170,8 @@ final class InputGradient<A> {
     if (gradientPadding != null && gradientWindows != null) {
       correlate(
           gradientPadding, gradientWindows, outGradient, weights, inGradient, samples, workspace);
+    } else if (lineGradient != null) {
+      spread(lineGradient, outGradient, weights, inGradient, samples, workspace);
     } else if (tapsOfInputs != null) {
       sumRows(tapsOfInputs, outGradient, weights, inGradient, samples, workspace);
     } else if (each) {
@@ -240,6 +255,22 @@ final class InputGradient<A> {
           inGradient,
           place * inputs + g * groupInputs,
           inputs);
+    }
+  }
+
+  private void spread(
+      LineGradient<A> lines,
+      A outGradient,
+      A weights,
+      A inGradient,
+      int samples,
+      ChannelWorkspace workspace) {
+    A turned = room(workspace.turned, lines.turnedSize());
+    workspace.turned = turned;
+    lines.turn(weights, turned);
+    for (int n = 0; n < samples; n++) {
+      int from = n * places * outputs;
+      lines.set(outGradient, from, turned, inGradient, n * inputPlaces * inputs);
     }
   }
 

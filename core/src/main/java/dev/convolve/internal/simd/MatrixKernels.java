@@ -16,6 +16,12 @@ public interface MatrixKernels<A> {
   /** Sums that {@link #dots} runs side by side in float32; float64 has half as many. */
   int DOT_LANES = 16;
 
+  /** Numbers from a row of b to the next in {@link #spread}. */
+  int SPREAD_COLUMNS = 16;
+
+  /** How many places {@link #spread} takes at once, the most first. */
+  int[] SPREADS = {11, 8, 1};
+
   /** The float32 loops: with vectors when the vector module is present. */
   static MatrixKernels<float[]> f32() {
     return Provider.MATRIX_F32;
@@ -116,6 +122,34 @@ public interface MatrixKernels<A> {
       int atC,
       int rowC,
       boolean add);
+
+  /**
+   * Spreads places of a line over three places each: {@code c[atC + i·rowC + j] += Σ_k Σ_p a[atA +
+   * p·rowA + stepAt[step + k]] · b[atB + (3·k + i − p)·SPREAD_COLUMNS + j]}, p going over {@code
+   * [0, places)} as far as i − p is 0, 1 or 2: for each i one chain of fused multiply-adds in the
+   * order of k, and for each k in that of p.
+   *
+   * @param places one of {@link #SPREADS}
+   * @param columns at most {@link #SPREAD_COLUMNS}, which b has all
+   * @param first the least i that counts, at least 0
+   * @param end behind the largest i that counts, at most places + 2
+   */
+  void spread(
+      int places,
+      int columns,
+      int depth,
+      A a,
+      int atA,
+      int rowA,
+      int[] stepAt,
+      int step,
+      A b,
+      int atB,
+      A c,
+      int atC,
+      int rowC,
+      int first,
+      int end);
 
   /** {@code c[atC + k·rowC + r] = a[atA + r·rowA + k]} for r below rows and k below columns. */
   void transpose(int rows, int columns, A a, int atA, int rowA, A c, int atC, int rowC);

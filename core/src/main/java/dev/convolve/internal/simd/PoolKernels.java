@@ -49,6 +49,6 @@ public interface PoolKernels<A> {
       int channels,
       int windows);
 
-  /** {@code down[i] = in[i] ≤ 0 ? 0 : up[i]} for {@code i} in {@code [0, length)}. */
-  void rectify(A in, A up, A down, int length);
+  /** {@code down[i] = in[i] ≤ 0 ? 0 : up[i]} for {@code i} in {@code [from, to)}. */
+  void rectify(A in, A up, A down, int from, int to);
 }

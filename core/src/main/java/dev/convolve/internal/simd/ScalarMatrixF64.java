@@ -187,6 +187,37 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
   }
 
   @Override
+  public void spread(
+      int places,
+      int columns,
+      int depth,
+      double[] a,
+      int atA,
+      int rowA,
+      int[] stepAt,
+      int step,
+      double[] b,
+      int atB,
+      double[] c,
+      int atC,
+      int rowC,
+      int first,
+      int end) {
+    for (int i = first; i < end; i++) {
+      int to = atC + i * rowC;
+      for (int k = 0; k < depth; k++) {
+        for (int p = Math.max(0, i - 2); p < places && p <= i; p++) {
+          double factor = a[atA + p * rowA + stepAt[step + k]];
+          int right = atB + (3 * k + i - p) * SPREAD_COLUMNS;
+          for (int j = 0; j < columns; j++) {
+            c[to + j] = Math.fma(factor, b[right + j], c[to + j]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
   public void gatherSums(
       int count,
       int run,

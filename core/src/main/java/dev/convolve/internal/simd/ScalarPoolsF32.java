@@ -64,12 +64,12 @@ sealed class ScalarPoolsF32 implements PoolKernels<float[]> permits VectorPoolsF
   }
 
   @Override
-  public void rectify(float[] in, float[] up, float[] down, int length) {
-    rectifyFrom(0, in, up, down, length);
+  public void rectify(float[] in, float[] up, float[] down, int from, int to) {
+    rectifyFrom(from, in, up, down, to);
   }
 
-  static void rectifyFrom(int i, float[] in, float[] up, float[] down, int length) {
-    for (; i < length; i++) {
+  static void rectifyFrom(int i, float[] in, float[] up, float[] down, int to) {
+    for (; i < to; i++) {
       down[i] = in[i] <= 0 ? 0 : up[i];
     }
   }

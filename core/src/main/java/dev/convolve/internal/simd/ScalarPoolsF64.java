@@ -71,12 +71,12 @@ final class ScalarPoolsF64 implements PoolKernels<double[]> {
   }
 
   @Override
-  public void rectify(double[] in, double[] up, double[] down, int length) {
-    rectifyFrom(0, in, up, down, length);
+  public void rectify(double[] in, double[] up, double[] down, int from, int to) {
+    rectifyFrom(from, in, up, down, to);
   }
 
-  static void rectifyFrom(int i, double[] in, double[] up, double[] down, int length) {
-    for (; i < length; i++) {
+  static void rectifyFrom(int i, double[] in, double[] up, double[] down, int to) {
+    for (; i < to; i++) {
       down[i] = in[i] <= 0 ? 0 : up[i];
     }
   }

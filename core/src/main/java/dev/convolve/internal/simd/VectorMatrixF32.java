@@ -155,7 +155,12 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       int s = atStart + r * rowStart;
       int o = atC + r * rowC;
       int q = row + r;
-      if (vectors == 4) {
+      if (vectors == 4 && (most < 4 || most == 6 || most == 7)) {
+        VectorLowF32.tile4x4(
+            depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
+            rowC);
+        r += 4;
+      } else if (vectors == 4) {
         VectorTilesF32.tile6x4(
             depth, most, a, atA, rowAt, q, stepAt, step, b, atB, rowB, start, s, rowStart, c, o,
             rowC);
@@ -445,6 +450,41 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       sum.intoArray(c, atC + j);
     }
     super.addRows(rows, columns - j, a, atA + j, rowA, c, atC + j);
+  }
+
+  @Override
+  public void spread(
+      int places,
+      int columns,
+      int depth,
+      float[] a,
+      int atA,
+      int rowA,
+      int[] stepAt,
+      int step,
+      float[] b,
+      int atB,
+      float[] c,
+      int atC,
+      int rowC,
+      int first,
+      int end) {
+    for (int j = 0; j < columns; j += LANES) {
+      VectorMask<Float> mask = SPECIES.indexInRange(0, Math.min(columns - j, LANES));
+      int right = atB + j;
+      int to = atC + j;
+      switch (places) {
+        case 11 ->
+            VectorSpreadF32.spread11(
+                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+        case 8 ->
+            VectorSpreadF32.spread8(
+                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+        default ->
+            VectorSpreadF32.spread1(
+                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+      }
+    }
   }
 
   @Override

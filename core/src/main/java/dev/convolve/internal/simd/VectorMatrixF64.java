@@ -450,6 +450,41 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
   }
 
   @Override
+  public void spread(
+      int places,
+      int columns,
+      int depth,
+      double[] a,
+      int atA,
+      int rowA,
+      int[] stepAt,
+      int step,
+      double[] b,
+      int atB,
+      double[] c,
+      int atC,
+      int rowC,
+      int first,
+      int end) {
+    for (int j = 0; j < columns; j += LANES) {
+      VectorMask<Double> mask = SPECIES.indexInRange(0, Math.min(columns - j, LANES));
+      int right = atB + j;
+      int to = atC + j;
+      switch (places) {
+        case 11 ->
+            VectorSpreadF64.spread11(
+                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+        case 8 ->
+            VectorSpreadF64.spread8(
+                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+        default ->
+            VectorSpreadF64.spread1(
+                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+      }
+    }
+  }
+
+  @Override
   public void gatherSums(
       int count,
       int run,

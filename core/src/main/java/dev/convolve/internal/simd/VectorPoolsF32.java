@@ -69,14 +69,14 @@ final class VectorPoolsF32 extends ScalarPoolsF32 {
   }
 
   @Override
-  public void rectify(float[] in, float[] up, float[] down, int length) {
-    int whole = FLOATS.loopBound(length);
-    for (int i = 0; i < whole; i += LANES) {
+  public void rectify(float[] in, float[] up, float[] down, int from, int to) {
+    int whole = from + FLOATS.loopBound(to - from);
+    for (int i = from; i < whole; i += LANES) {
       FloatVector x = FloatVector.fromArray(FLOATS, in, i);
       FloatVector.fromArray(FLOATS, up, i)
           .blend(0f, x.compare(VectorOperators.LE, 0f))
           .intoArray(down, i);
     }
-    rectifyFrom(whole, in, up, down, length);
+    rectifyFrom(whole, in, up, down, to);
   }
 }

@@ -109,6 +109,28 @@ final class WarmMatrix<A> implements MatrixKernels<A> {
   }
 
   @Override
+  public void spread(
+      int places,
+      int columns,
+      int depth,
+      A a,
+      int atA,
+      int rowA,
+      int[] stepAt,
+      int step,
+      A b,
+      int atB,
+      A c,
+      int atC,
+      int rowC,
+      int first,
+      int end) {
+    now()
+        .spread(
+            places, columns, depth, a, atA, rowA, stepAt, step, b, atB, c, atC, rowC, first, end);
+  }
+
+  @Override
   public void gatherSums(
       int count, int run, A a, int atA, int[] begin, int[] from, A c, int atC, int rowC) {
     now().gatherSums(count, run, a, atA, begin, from, c, atC, rowC);

@@ -200,6 +200,28 @@ class MatrixKernelsTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
+  <A> void spreadsPlacesOfLines(Pair<A> pair) {
+    Random random = new Random(27);
+    for (int places : MatrixKernels.SPREADS) {
+      for (int columns = 1; columns <= MatrixKernels.SPREAD_COLUMNS; columns++) {
+        int depth = columns % 7;
+        int first = random.nextInt(3);
+        int end = places + random.nextInt(3);
+        int width = columns;
+        int[] stepAt = {0, 1, -3, 2, 0, 7, 5, 1};
+        A a = pair.random(random, 4 + 3 * places + 8);
+        A b = pair.random(random, 2 + 3 * 7 * MatrixKernels.SPREAD_COLUMNS);
+        pair.compare(
+            pair.random(random, 1 + (places + 2) * (columns + 2)),
+            (kernels, c) ->
+                kernels.spread(
+                    places, width, depth, a, 3, 3, stepAt, 1, b, 2, c, 1, width + 2, first, end));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
   <A> void movesAndSums(Pair<A> pair) {
     Random random = new Random(29);
     for (int columns = 1; columns < 90; columns += 1 + columns / 8) {

@@ -77,15 +77,30 @@ class PoolKernelsTest {
     for (int length = 0; length < 70; length++) {
       float[] in = some(random, length, true);
       float[] up = some(random, length, true);
+      int from = Math.min(length, random.nextInt(4));
       float[] down = new float[length + 1];
       float[] want = new float[length + 1];
-      for (int i = 0; i < length; i++) {
+      for (int i = from; i < length; i++) {
         want[i] = in[i] <= 0 ? 0 : up[i];
       }
-      PoolKernels.f32().rectify(in, up, down, length);
+      PoolKernels.f32().rectify(in, up, down, from, length);
       assertThat(down).isEqualTo(want);
-      PoolKernels.scalarF32().rectify(in, up, down, length);
+      PoolKernels.scalarF32().rectify(in, up, down, from, length);
       assertThat(down).isEqualTo(want);
     }
+  }
+
+  @Test
+  void rectifiesInPlaceAsMaxDoes() {
+    float[] in = some(new Random(9), 100, true);
+    float[] want = new float[100];
+    for (int i = 0; i < 100; i++) {
+      want[i] = Math.max(in[i], 0f);
+    }
+    float[] plain = in.clone();
+    PoolKernels.f32().rectify(in, in, in, 0, 100);
+    PoolKernels.scalarF32().rectify(plain, plain, plain, 0, 100);
+    assertThat(in).isEqualTo(want);
+    assertThat(plain).isEqualTo(want);
   }
 }

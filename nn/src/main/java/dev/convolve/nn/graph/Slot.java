@@ -35,16 +35,22 @@ final class Slot {
       int capacity) {
     this.network = network;
     this.wiring = wiring;
+    Storage storage = new Storage(network, works, wiring != null);
     input = Tensor.zeros(type, batched(network.input(), capacity));
     inputGradient =
         wiring != null && wiring.wanted(Network.INPUT) ? Tensor.zeros(type, input.shape()) : null;
     for (int n = 0; n < works.size(); n++) {
       Node node = network.nodes().get(n);
       Shape shape = batched(node.output(), capacity);
-      outputs.add(Tensor.zeros(type, shape));
+      int before = node.inputs().getFirst();
+      boolean shared = storage.isShared(n);
+      outputs.add(shared ? output(before).reshape(shape) : Tensor.zeros(type, shape));
       inputs.add(node.inputs().stream().map(this::output).toList());
       kept.add(works.get(n).keep());
-      gradients.add(wiring != null && wiring.wanted(n) ? Tensor.zeros(type, shape) : null);
+      Tensor gradient = shared ? gradient(before) : null;
+      boolean wanted = wiring != null && wiring.wanted(n);
+      gradients.add(
+          gradient != null ? gradient.reshape(shape) : wanted ? Tensor.zeros(type, shape) : null);
       List<@Nullable Tensor> hands = new ArrayList<>();
       for (int i = 0; i < node.inputs().size(); i++) {
         int from = node.inputs().get(i);

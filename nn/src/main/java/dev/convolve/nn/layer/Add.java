@@ -26,6 +26,11 @@ public record Add() implements Layer {
   private record Work(SampleType type) implements LayerWork {
 
     @Override
+    public boolean readsOutput() {
+      return false;
+    }
+
+    @Override
     public void forward(Pass pass) {
       int size = pass.outputSize();
       copy(pass.input(), pass.output(), size);

@@ -61,6 +61,11 @@ final class BatchNormWork implements BatchWork {
   }
 
   @Override
+  public boolean readsOutput() {
+    return false;
+  }
+
+  @Override
   public void forwardAll(Batch batch) {
     List<Pass> passes = batch.passes();
     batch.each(this::measure);

@@ -144,6 +144,11 @@ public record ConvTranspose(
     }
 
     @Override
+    public boolean readsOutput() {
+      return false;
+    }
+
+    @Override
     public void forward(Pass pass) {
       undone.inputGradient(
           pass.input(),

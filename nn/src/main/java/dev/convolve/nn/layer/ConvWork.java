@@ -41,6 +41,11 @@ final class ConvWork implements LayerWork {
   }
 
   @Override
+  public boolean readsOutput() {
+    return false;
+  }
+
+  @Override
   public void forward(Pass pass) {
     correlation.forward(
         pass.input(),

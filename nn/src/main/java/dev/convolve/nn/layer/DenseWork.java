@@ -19,6 +19,11 @@ record DenseWork(SampleType type, int inputs, int outputs, boolean bias) impleme
   }
 
   @Override
+  public boolean readsOutput() {
+    return false;
+  }
+
+  @Override
   public void forward(Pass pass) {
     int rows = rows(pass);
     if (bias) {

@@ -21,6 +21,16 @@ public interface LayerWork {
     return null;
   }
 
+  /** What the output, and the gradient by the input, may share with what they come from. */
+  default Sharing sharing() {
+    return Sharing.NOTHING;
+  }
+
+  /** Whether backward reads {@link Pass#output}, so that nobody may write over it before. */
+  default boolean readsOutput() {
+    return true;
+  }
+
   /** Sets every sample of {@link Pass#output} from the inputs and parameters. */
   void forward(Pass pass);
 

@@ -27,36 +27,29 @@ public record Relu() implements Layer {
   private record Work(SampleType type) implements LayerWork {
 
     @Override
-    public void forward(Pass pass) {
-      int size = pass.outputSize();
-      if (type == SampleType.F32) {
-        float[] in = pass.input().floats();
-        float[] out = pass.output().floats();
-        for (int i = 0; i < size; i++) {
-          out[i] = Math.max(in[i], 0f);
-        }
-      } else {
-        double[] in = pass.input().doubles();
-        double[] out = pass.output().doubles();
-        for (int i = 0; i < size; i++) {
-          out[i] = Math.max(in[i], 0.0);
-        }
-      }
+    public Sharing sharing() {
+      return Sharing.PLACES;
     }
 
     @Override
+    public void forward(Pass pass) {
+      rectify(pass.input(), pass.input(), pass.output(), pass.outputSize());
+    }
+
+    /** What is not above 0 is not above 0 in the output either. */
+    @Override
     public void backward(Pass pass) {
       Tensor wanted = pass.inputGradient();
-      if (wanted == null) {
-        return;
+      if (wanted != null) {
+        rectify(pass.output(), pass.gradient(), wanted, pass.outputSize());
       }
-      int size = pass.outputSize();
+    }
+
+    private void rectify(Tensor in, Tensor up, Tensor down, int size) {
       if (type == SampleType.F32) {
-        ChannelPool.f32()
-            .rectify(pass.input().floats(), pass.gradient().floats(), wanted.floats(), size);
+        ChannelPool.f32().rectify(in.floats(), up.floats(), down.floats(), 0, size);
       } else {
-        ChannelPool.f64()
-            .rectify(pass.input().doubles(), pass.gradient().doubles(), wanted.doubles(), size);
+        ChannelPool.f64().rectify(in.doubles(), up.doubles(), down.doubles(), 0, size);
       }
     }
   }

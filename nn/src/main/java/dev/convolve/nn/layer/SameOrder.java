@@ -11,6 +11,16 @@ import dev.convolve.tensor.Tensor;
 record SameOrder(SampleType type) implements LayerWork {
 
   @Override
+  public Sharing sharing() {
+    return Sharing.NUMBERS;
+  }
+
+  @Override
+  public boolean readsOutput() {
+    return false;
+  }
+
+  @Override
   public void forward(Pass pass) {
     copy(pass.input(), pass.output(), pass.outputSize());
   }
@@ -24,6 +34,9 @@ record SameOrder(SampleType type) implements LayerWork {
   }
 
   private void copy(Tensor from, Tensor to, int size) {
+    if (from.sharesSamplesWith(to)) {
+      return;
+    }
     if (type == SampleType.F32) {
       System.arraycopy(from.floats(), 0, to.floats(), 0, size);
     } else {

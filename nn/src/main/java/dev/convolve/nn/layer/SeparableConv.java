@@ -200,6 +200,11 @@ public record SeparableConv(
     }
 
     @Override
+    public boolean readsOutput() {
+      return false;
+    }
+
+    @Override
     public void forward(Pass pass) {
       Between between = between(pass);
       first(pass, between);

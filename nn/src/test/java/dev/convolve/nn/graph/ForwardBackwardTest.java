@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.layer.Add;
 import dev.convolve.nn.layer.Concatenate;
+import dev.convolve.nn.layer.Reshape;
+import dev.convolve.nn.layer.Softmax;
 import dev.convolve.nn.layer.Tanh;
 import dev.convolve.nn.loss.CrossEntropy;
 import dev.convolve.nn.loss.Loss;
@@ -14,6 +16,7 @@ import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +42,29 @@ class ForwardBackwardTest {
             .add(new Concatenate(-1), "b", "c", "d")
             .flatten()
             .dense(4)
+            .build()
+            .network(),
+        // Layers that work on the arrays of those before them, and some that may not.
+        Model.input(6, 6, 2)
+            .conv2d(3, 3)
+            .relu()
+            .relu()
+            .named("r")
+            .maxPool2d(2)
+            .relu()
+            .flatten()
+            .named("f")
+            .relu()
+            .dense(6)
+            .add(new Softmax.Shares(-1))
+            .relu()
+            .named("s")
+            .dense(4)
+            .add(new Reshape(List.of(2, 2)))
+            .relu()
+            .named("x")
+            .add(new Add(), "x", "x")
+            .flatten()
             .build()
             .network(),
         Model.input(6, 6, 2)
