@@ -64,8 +64,29 @@ public final class ChannelPool<A> {
   }
 
   /**
+   * As {@link #toFirst} where no two windows share a sample: sets {@code down} at all places of the
+   * windows, to 0 where nothing is led to.
+   *
+   * @param floor windows whose largest is at most that lead nothing back; NaN for none
+   */
+  public void setFirst(
+      A in,
+      int at,
+      int advance,
+      int[] taps,
+      A out,
+      A up,
+      int to,
+      A down,
+      int channels,
+      int windows,
+      double floor) {
+    kernels.setFirst(in, at, advance, taps, out, up, to, down, channels, windows, floor);
+  }
+
+  /**
    * {@code down[i] = in[i] ≤ 0 ? 0 : up[i]} for {@code i} in {@code [from, to)}; any of the arrays
-   * may be one. With {@code in} as {@code up} it is {@code max(x, 0)}, NaN staying NaN.
+   * may be one.
    */
   public void rectify(A in, A up, A down, int from, int to) {
     kernels.rectify(in, up, down, from, to);

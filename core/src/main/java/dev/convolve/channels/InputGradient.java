@@ -268,9 +268,11 @@ final class InputGradient<A> {
     A turned = room(workspace.turned, lines.turnedSize());
     workspace.turned = turned;
     lines.turn(weights, turned);
+    A line = room(workspace.rows, lines.lineSize());
+    workspace.rows = line;
     for (int n = 0; n < samples; n++) {
       int from = n * places * outputs;
-      lines.set(outGradient, from, turned, inGradient, n * inputPlaces * inputs);
+      lines.set(outGradient, from, turned, line, inGradient, n * inputPlaces * inputs);
     }
   }
 

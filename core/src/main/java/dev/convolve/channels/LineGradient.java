@@ -165,61 +165,59 @@ final class LineGradient<A> {
     }
   }
 
+  /** Numbers of the line that {@link #set} sums in. */
+  int lineSize() {
+    return (outWidth + 2) * COLUMNS;
+  }
+
   /**
    * Sets the gradient of one sample.
    *
    * @param atOut where the sample of {@code outGradient} begins
-   * @param atIn where that of {@code inGradient} does
+   * @param line to sum in
+   * @param atIn where the sample of {@code inGradient} begins
    */
-  void set(A outGradient, int atOut, A turned, A inGradient, int atIn) {
-    kernels.fill(inGradient, atIn, planes.length * lines.length * width * inputs, 0);
+  void set(A outGradient, int atOut, A turned, A line, A inGradient, int atIn) {
     for (int b = 0; b < groups * blocks(); b++) {
+      int channel = b / blocks() * groupInputs + b % blocks() * COLUMNS;
+      int columns = Math.min(COLUMNS, groupInputs - b % blocks() * COLUMNS);
       for (int z = 0; z < planes.length; z++) {
         for (int y = 0; y < lines.length; y++) {
-          int to = atIn + (z * lines.length + y) * width * inputs;
-          line(outGradient, atOut, turned, b, planes[z], lines[y], inGradient, to);
+          sum(outGradient, atOut, turned, b, planes[z], lines[y], line);
+          int to = atIn + (z * lines.length + y) * width * inputs + channel;
+          if (columns == inputs && columns == COLUMNS) {
+            System.arraycopy(line, before * COLUMNS, inGradient, to, width * COLUMNS);
+            continue;
+          }
+          for (int x = 0; x < width; x++) {
+            System.arraycopy(line, (before + x) * COLUMNS, inGradient, to + x * inputs, columns);
+          }
         }
       }
     }
   }
 
-  private void line(
-      A outGradient,
-      int atOut,
-      A turned,
-      int block,
-      Reach plane,
-      Reach line,
-      A inGradient,
-      int to) {
-    int group = block / blocks();
-    int channel = block % blocks() * COLUMNS;
-    int columns = Math.min(COLUMNS, groupInputs - channel);
-    int depth = (line.to() - line.from()) * groupOutputs;
+  private void sum(A outGradient, int atOut, A turned, int b, Reach plane, Reach reach, A line) {
+    kernels.fill(line, 0, lineSize(), 0);
+    int group = b / blocks();
+    int depth = (reach.to() - reach.from()) * groupOutputs;
     int place = 0;
     for (int piece : pieces) {
-      int start = place - before; // The first place of input that the piece reaches.
-      int first = Math.max(0, -start);
-      int end = Math.min(piece + 2, width - start);
-      for (int t = plane.from(); t < plane.to() && first < end; t++) {
+      for (int t = plane.from(); t < plane.to(); t++) {
         int z = plane.base() - t * planeDilation;
-        int from = ((z * outHeight + line.base()) * outWidth + place) * outputs;
+        int from = ((z * outHeight + reach.base()) * outWidth + place) * outputs;
         kernels.spread(
             piece,
-            columns,
             depth,
             outGradient,
             atOut + from + group * groupOutputs,
             outputs,
             stepAt,
-            line.from() * groupOutputs,
+            reach.from() * groupOutputs,
             turned,
-            ((block * planeTaps + t) * lineTaps + line.from()) * groupOutputs * 3 * COLUMNS,
-            inGradient,
-            to + start * inputs + group * groupInputs + channel,
-            inputs,
-            first,
-            end);
+            ((b * planeTaps + t) * lineTaps + reach.from()) * groupOutputs * 3 * COLUMNS,
+            line,
+            place * COLUMNS);
       }
       place += piece;
     }

@@ -46,7 +46,7 @@ class LineGradientTest {
       Arrays.fill(got, Double.NaN); // What is not set, shows.
       double[] shifted = new double[up.length + 3];
       System.arraycopy(up, 0, shifted, 3, up.length);
-      lines.set(shifted, 3, turned, got, 1);
+      lines.set(shifted, 3, turned, new double[lines.lineSize()], got, 1);
       assertThat(got[0]).isNaN();
       assertThat(got[got.length - 1]).isNaN();
       for (int at = 0; at < wanted.length; at++) {

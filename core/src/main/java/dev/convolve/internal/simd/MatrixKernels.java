@@ -16,7 +16,7 @@ public interface MatrixKernels<A> {
   /** Sums that {@link #dots} runs side by side in float32; float64 has half as many. */
   int DOT_LANES = 16;
 
-  /** Numbers from a row of b to the next in {@link #spread}. */
+  /** Numbers in a row of b and of c in {@link #spread}. */
   int SPREAD_COLUMNS = 16;
 
   /** How many places {@link #spread} takes at once, the most first. */
@@ -124,19 +124,16 @@ public interface MatrixKernels<A> {
       boolean add);
 
   /**
-   * Spreads places of a line over three places each: {@code c[atC + i·rowC + j] += Σ_k Σ_p a[atA +
-   * p·rowA + stepAt[step + k]] · b[atB + (3·k + i − p)·SPREAD_COLUMNS + j]}, p going over {@code
-   * [0, places)} as far as i − p is 0, 1 or 2: for each i one chain of fused multiply-adds in the
-   * order of k, and for each k in that of p.
+   * Spreads places of a line over three places each: {@code c[atC + i·SPREAD_COLUMNS + j] += Σ_k
+   * Σ_p a[atA + p·rowA + stepAt[step + k]] · b[atB + (3·k + i − p)·SPREAD_COLUMNS + j]} for i in
+   * {@code [0, places + 2)} and j below {@link #SPREAD_COLUMNS}, p going over {@code [0, places)}
+   * as far as i − p is 0, 1 or 2: for each i one chain of fused multiply-adds in the order of k,
+   * and for each k in that of p.
    *
    * @param places one of {@link #SPREADS}
-   * @param columns at most {@link #SPREAD_COLUMNS}, which b has all
-   * @param first the least i that counts, at least 0
-   * @param end behind the largest i that counts, at most places + 2
    */
   void spread(
       int places,
-      int columns,
       int depth,
       A a,
       int atA,
@@ -146,10 +143,7 @@ public interface MatrixKernels<A> {
       A b,
       int atB,
       A c,
-      int atC,
-      int rowC,
-      int first,
-      int end);
+      int atC);
 
   /** {@code c[atC + k·rowC + r] = a[atA + r·rowA + k]} for r below rows and k below columns. */
   void transpose(int rows, int columns, A a, int atA, int rowA, A c, int atC, int rowC);

@@ -49,6 +49,25 @@ public interface PoolKernels<A> {
       int channels,
       int windows);
 
+  /**
+   * As {@link #toFirst} where no two windows share a sample: sets {@code down} at all places of the
+   * windows, to 0 where nothing is led to.
+   *
+   * @param floor windows whose largest is at most that lead nothing back; NaN for none
+   */
+  void setFirst(
+      A in,
+      int at,
+      int advance,
+      int[] taps,
+      A out,
+      A up,
+      int to,
+      A down,
+      int channels,
+      int windows,
+      double floor);
+
   /** {@code down[i] = in[i] ≤ 0 ? 0 : up[i]} for {@code i} in {@code [from, to)}. */
   void rectify(A in, A up, A down, int from, int to);
 }

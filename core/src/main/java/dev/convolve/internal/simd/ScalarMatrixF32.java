@@ -186,7 +186,6 @@ class ScalarMatrixF32 implements MatrixKernels<float[]> {
   @Override
   public void spread(
       int places,
-      int columns,
       int depth,
       float[] a,
       int atA,
@@ -196,17 +195,14 @@ class ScalarMatrixF32 implements MatrixKernels<float[]> {
       float[] b,
       int atB,
       float[] c,
-      int atC,
-      int rowC,
-      int first,
-      int end) {
-    for (int i = first; i < end; i++) {
-      int to = atC + i * rowC;
+      int atC) {
+    for (int i = 0; i < places + 2; i++) {
+      int to = atC + i * SPREAD_COLUMNS;
       for (int k = 0; k < depth; k++) {
         for (int p = Math.max(0, i - 2); p < places && p <= i; p++) {
           float factor = a[atA + p * rowA + stepAt[step + k]];
           int right = atB + (3 * k + i - p) * SPREAD_COLUMNS;
-          for (int j = 0; j < columns; j++) {
+          for (int j = 0; j < SPREAD_COLUMNS; j++) {
             c[to + j] = Math.fma(factor, b[right + j], c[to + j]);
           }
         }

@@ -189,7 +189,6 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
   @Override
   public void spread(
       int places,
-      int columns,
       int depth,
       double[] a,
       int atA,
@@ -199,17 +198,14 @@ class ScalarMatrixF64 implements MatrixKernels<double[]> {
       double[] b,
       int atB,
       double[] c,
-      int atC,
-      int rowC,
-      int first,
-      int end) {
-    for (int i = first; i < end; i++) {
-      int to = atC + i * rowC;
+      int atC) {
+    for (int i = 0; i < places + 2; i++) {
+      int to = atC + i * SPREAD_COLUMNS;
       for (int k = 0; k < depth; k++) {
         for (int p = Math.max(0, i - 2); p < places && p <= i; p++) {
           double factor = a[atA + p * rowA + stepAt[step + k]];
           int right = atB + (3 * k + i - p) * SPREAD_COLUMNS;
-          for (int j = 0; j < columns; j++) {
+          for (int j = 0; j < SPREAD_COLUMNS; j++) {
             c[to + j] = Math.fma(factor, b[right + j], c[to + j]);
           }
         }

@@ -64,6 +64,49 @@ sealed class ScalarPoolsF32 implements PoolKernels<float[]> permits VectorPoolsF
   }
 
   @Override
+  public void setFirst(
+      float[] in,
+      int at,
+      int advance,
+      int[] taps,
+      float[] out,
+      float[] up,
+      int to,
+      float[] down,
+      int channels,
+      int windows,
+      double floor) {
+    for (int w = 0; w < windows; w++) {
+      int into = to + w * channels;
+      setFirstFrom(0, in, at + w * advance, taps, out, up, into, down, channels, (float) floor);
+    }
+  }
+
+  /** One window, from channel {@code c} on. */
+  static void setFirstFrom(
+      int c,
+      float[] in,
+      int at,
+      int[] taps,
+      float[] out,
+      float[] up,
+      int to,
+      float[] down,
+      int channels,
+      float floor) {
+    for (; c < channels; c++) {
+      float largest = out[to + c];
+      float left = largest <= floor ? 0 : up[to + c];
+      for (int tap : taps) {
+        float sample = in[at + tap + c];
+        boolean first = sample == largest || Float.isNaN(sample);
+        down[at + tap + c] = first ? left : 0;
+        left = first ? 0 : left;
+      }
+    }
+  }
+
+  @Override
   public void rectify(float[] in, float[] up, float[] down, int from, int to) {
     rectifyFrom(from, in, up, down, to);
   }

@@ -71,6 +71,49 @@ final class ScalarPoolsF64 implements PoolKernels<double[]> {
   }
 
   @Override
+  public void setFirst(
+      double[] in,
+      int at,
+      int advance,
+      int[] taps,
+      double[] out,
+      double[] up,
+      int to,
+      double[] down,
+      int channels,
+      int windows,
+      double floor) {
+    for (int w = 0; w < windows; w++) {
+      int into = to + w * channels;
+      setFirstFrom(0, in, at + w * advance, taps, out, up, into, down, channels, floor);
+    }
+  }
+
+  /** One window, from channel {@code c} on. */
+  static void setFirstFrom(
+      int c,
+      double[] in,
+      int at,
+      int[] taps,
+      double[] out,
+      double[] up,
+      int to,
+      double[] down,
+      int channels,
+      double floor) {
+    for (; c < channels; c++) {
+      double largest = out[to + c];
+      double left = largest <= floor ? 0 : up[to + c];
+      for (int tap : taps) {
+        double sample = in[at + tap + c];
+        boolean first = sample == largest || Double.isNaN(sample);
+        down[at + tap + c] = first ? left : 0;
+        left = first ? 0 : left;
+      }
+    }
+  }
+
+  @Override
   public void rectify(double[] in, double[] up, double[] down, int from, int to) {
     rectifyFrom(from, in, up, down, to);
   }

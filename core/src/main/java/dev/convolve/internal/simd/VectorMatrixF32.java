@@ -455,7 +455,6 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
   @Override
   public void spread(
       int places,
-      int columns,
       int depth,
       float[] a,
       int atA,
@@ -465,24 +464,15 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       float[] b,
       int atB,
       float[] c,
-      int atC,
-      int rowC,
-      int first,
-      int end) {
-    for (int j = 0; j < columns; j += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(0, Math.min(columns - j, LANES));
-      int right = atB + j;
-      int to = atC + j;
+      int atC) {
+    for (int j = 0; j < SPREAD_COLUMNS; j += LANES) {
       switch (places) {
         case 11 ->
-            VectorSpreadF32.spread11(
-                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+            VectorSpreadF32.spread11(depth, a, atA, rowA, stepAt, step, b, atB + j, c, atC + j);
         case 8 ->
-            VectorSpreadF32.spread8(
-                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+            VectorSpreadF32.spread8(depth, a, atA, rowA, stepAt, step, b, atB + j, c, atC + j);
         default ->
-            VectorSpreadF32.spread1(
-                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+            VectorSpreadF32.spread1(depth, a, atA, rowA, stepAt, step, b, atB + j, c, atC + j);
       }
     }
   }

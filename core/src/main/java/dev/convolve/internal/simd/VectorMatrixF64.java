@@ -452,7 +452,6 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
   @Override
   public void spread(
       int places,
-      int columns,
       int depth,
       double[] a,
       int atA,
@@ -462,24 +461,15 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
       double[] b,
       int atB,
       double[] c,
-      int atC,
-      int rowC,
-      int first,
-      int end) {
-    for (int j = 0; j < columns; j += LANES) {
-      VectorMask<Double> mask = SPECIES.indexInRange(0, Math.min(columns - j, LANES));
-      int right = atB + j;
-      int to = atC + j;
+      int atC) {
+    for (int j = 0; j < SPREAD_COLUMNS; j += LANES) {
       switch (places) {
         case 11 ->
-            VectorSpreadF64.spread11(
-                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+            VectorSpreadF64.spread11(depth, a, atA, rowA, stepAt, step, b, atB + j, c, atC + j);
         case 8 ->
-            VectorSpreadF64.spread8(
-                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+            VectorSpreadF64.spread8(depth, a, atA, rowA, stepAt, step, b, atB + j, c, atC + j);
         default ->
-            VectorSpreadF64.spread1(
-                depth, a, atA, rowA, stepAt, step, b, right, c, to, rowC, first, end, mask);
+            VectorSpreadF64.spread1(depth, a, atA, rowA, stepAt, step, b, atB + j, c, atC + j);
       }
     }
   }

@@ -1,24 +1,20 @@
 package dev.convolve.internal.simd;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Places of a line spread over three places each, written out so that all their sums stay in
- * registers: see {@link MatrixKernels#spread}. One vector of columns, of which {@code mask} says
- * what counts.
+ * Places of a line spread over three places each, one vector of columns wide, written out so that
+ * all their sums stay in registers: see {@link MatrixKernels#spread}.
  */
 final class VectorSpreadF64 {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final double[] ZEROS = new double[SPECIES.length()];
-
   private static final int ROW = MatrixKernels.SPREAD_COLUMNS;
 
   private VectorSpreadF64() {}
 
-  /** Eleven places, which sum into 13. */
+  /** Eleven places. */
   static void spread11(
       int depth,
       double[] a,
@@ -29,55 +25,24 @@ final class VectorSpreadF64 {
       double[] b,
       int atB,
       double[] c,
-      int atC,
-      int rowC,
-      int first,
-      int end,
-      VectorMask<Double> mask) {
-    boolean i0 = first == 0 && end > 0;
-    DoubleVector s0 = DoubleVector.fromArray(SPECIES, i0 ? c : ZEROS, i0 ? atC : 0, mask);
-    boolean i1 = first <= 1 && end > 1;
-    DoubleVector s1 = DoubleVector.fromArray(SPECIES, i1 ? c : ZEROS, i1 ? atC + rowC : 0, mask);
-    boolean i2 = first <= 2 && end > 2;
-    DoubleVector s2 =
-        DoubleVector.fromArray(SPECIES, i2 ? c : ZEROS, i2 ? atC + 2 * rowC : 0, mask);
-    boolean i3 = first <= 3 && end > 3;
-    DoubleVector s3 =
-        DoubleVector.fromArray(SPECIES, i3 ? c : ZEROS, i3 ? atC + 3 * rowC : 0, mask);
-    boolean i4 = first <= 4 && end > 4;
-    DoubleVector s4 =
-        DoubleVector.fromArray(SPECIES, i4 ? c : ZEROS, i4 ? atC + 4 * rowC : 0, mask);
-    boolean i5 = first <= 5 && end > 5;
-    DoubleVector s5 =
-        DoubleVector.fromArray(SPECIES, i5 ? c : ZEROS, i5 ? atC + 5 * rowC : 0, mask);
-    boolean i6 = first <= 6 && end > 6;
-    DoubleVector s6 =
-        DoubleVector.fromArray(SPECIES, i6 ? c : ZEROS, i6 ? atC + 6 * rowC : 0, mask);
-    boolean i7 = first <= 7 && end > 7;
-    DoubleVector s7 =
-        DoubleVector.fromArray(SPECIES, i7 ? c : ZEROS, i7 ? atC + 7 * rowC : 0, mask);
-    boolean i8 = first <= 8 && end > 8;
-    DoubleVector s8 =
-        DoubleVector.fromArray(SPECIES, i8 ? c : ZEROS, i8 ? atC + 8 * rowC : 0, mask);
-    boolean i9 = first <= 9 && end > 9;
-    DoubleVector s9 =
-        DoubleVector.fromArray(SPECIES, i9 ? c : ZEROS, i9 ? atC + 9 * rowC : 0, mask);
-    boolean i10 = first <= 10 && end > 10;
-    DoubleVector s10 =
-        DoubleVector.fromArray(SPECIES, i10 ? c : ZEROS, i10 ? atC + 10 * rowC : 0, mask);
-    boolean i11 = first <= 11 && end > 11;
-    DoubleVector s11 =
-        DoubleVector.fromArray(SPECIES, i11 ? c : ZEROS, i11 ? atC + 11 * rowC : 0, mask);
-    boolean i12 = first <= 12 && end > 12;
-    DoubleVector s12 =
-        DoubleVector.fromArray(SPECIES, i12 ? c : ZEROS, i12 ? atC + 12 * rowC : 0, mask);
+      int atC) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, atC);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, atC + ROW);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, atC + 2 * ROW);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, atC + 3 * ROW);
+    DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, atC + 4 * ROW);
+    DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, atC + 5 * ROW);
+    DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, atC + 6 * ROW);
+    DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, atC + 7 * ROW);
+    DoubleVector s8 = DoubleVector.fromArray(SPECIES, c, atC + 8 * ROW);
+    DoubleVector s9 = DoubleVector.fromArray(SPECIES, c, atC + 9 * ROW);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, atC + 10 * ROW);
+    DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, atC + 11 * ROW);
+    DoubleVector s12 = DoubleVector.fromArray(SPECIES, c, atC + 12 * ROW);
     int ib = atB;
     int last = step + depth;
     for (int k = step; k < last; k++) {
       int at = atA + stepAt[k];
-      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, ib);
-      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, ib + ROW);
-      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, ib + 2 * ROW);
       DoubleVector f0 = DoubleVector.broadcast(SPECIES, a[at]);
       at += rowA;
       DoubleVector f1 = DoubleVector.broadcast(SPECIES, a[at]);
@@ -99,6 +64,7 @@ final class VectorSpreadF64 {
       DoubleVector f9 = DoubleVector.broadcast(SPECIES, a[at]);
       at += rowA;
       DoubleVector f10 = DoubleVector.broadcast(SPECIES, a[at]);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, ib + 2 * ROW);
       s2 = f0.fma(b2, s2);
       s3 = f1.fma(b2, s3);
       s4 = f2.fma(b2, s4);
@@ -110,6 +76,7 @@ final class VectorSpreadF64 {
       s10 = f8.fma(b2, s10);
       s11 = f9.fma(b2, s11);
       s12 = f10.fma(b2, s12);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, ib + ROW);
       s1 = f0.fma(b1, s1);
       s2 = f1.fma(b1, s2);
       s3 = f2.fma(b1, s3);
@@ -121,6 +88,7 @@ final class VectorSpreadF64 {
       s9 = f8.fma(b1, s9);
       s10 = f9.fma(b1, s10);
       s11 = f10.fma(b1, s11);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, ib);
       s0 = f0.fma(b0, s0);
       s1 = f1.fma(b0, s1);
       s2 = f2.fma(b0, s2);
@@ -134,48 +102,22 @@ final class VectorSpreadF64 {
       s10 = f10.fma(b0, s10);
       ib += 3 * ROW;
     }
-    if (i0) {
-      s0.intoArray(c, atC, mask);
-    }
-    if (i1) {
-      s1.intoArray(c, atC + rowC, mask);
-    }
-    if (i2) {
-      s2.intoArray(c, atC + 2 * rowC, mask);
-    }
-    if (i3) {
-      s3.intoArray(c, atC + 3 * rowC, mask);
-    }
-    if (i4) {
-      s4.intoArray(c, atC + 4 * rowC, mask);
-    }
-    if (i5) {
-      s5.intoArray(c, atC + 5 * rowC, mask);
-    }
-    if (i6) {
-      s6.intoArray(c, atC + 6 * rowC, mask);
-    }
-    if (i7) {
-      s7.intoArray(c, atC + 7 * rowC, mask);
-    }
-    if (i8) {
-      s8.intoArray(c, atC + 8 * rowC, mask);
-    }
-    if (i9) {
-      s9.intoArray(c, atC + 9 * rowC, mask);
-    }
-    if (i10) {
-      s10.intoArray(c, atC + 10 * rowC, mask);
-    }
-    if (i11) {
-      s11.intoArray(c, atC + 11 * rowC, mask);
-    }
-    if (i12) {
-      s12.intoArray(c, atC + 12 * rowC, mask);
-    }
+    s0.intoArray(c, atC);
+    s1.intoArray(c, atC + ROW);
+    s2.intoArray(c, atC + 2 * ROW);
+    s3.intoArray(c, atC + 3 * ROW);
+    s4.intoArray(c, atC + 4 * ROW);
+    s5.intoArray(c, atC + 5 * ROW);
+    s6.intoArray(c, atC + 6 * ROW);
+    s7.intoArray(c, atC + 7 * ROW);
+    s8.intoArray(c, atC + 8 * ROW);
+    s9.intoArray(c, atC + 9 * ROW);
+    s10.intoArray(c, atC + 10 * ROW);
+    s11.intoArray(c, atC + 11 * ROW);
+    s12.intoArray(c, atC + 12 * ROW);
   }
 
-  /** Eight places, which sum into 10. */
+  /** Eight places. */
   static void spread8(
       int depth,
       double[] a,
@@ -186,46 +128,21 @@ final class VectorSpreadF64 {
       double[] b,
       int atB,
       double[] c,
-      int atC,
-      int rowC,
-      int first,
-      int end,
-      VectorMask<Double> mask) {
-    boolean i0 = first == 0 && end > 0;
-    DoubleVector s0 = DoubleVector.fromArray(SPECIES, i0 ? c : ZEROS, i0 ? atC : 0, mask);
-    boolean i1 = first <= 1 && end > 1;
-    DoubleVector s1 = DoubleVector.fromArray(SPECIES, i1 ? c : ZEROS, i1 ? atC + rowC : 0, mask);
-    boolean i2 = first <= 2 && end > 2;
-    DoubleVector s2 =
-        DoubleVector.fromArray(SPECIES, i2 ? c : ZEROS, i2 ? atC + 2 * rowC : 0, mask);
-    boolean i3 = first <= 3 && end > 3;
-    DoubleVector s3 =
-        DoubleVector.fromArray(SPECIES, i3 ? c : ZEROS, i3 ? atC + 3 * rowC : 0, mask);
-    boolean i4 = first <= 4 && end > 4;
-    DoubleVector s4 =
-        DoubleVector.fromArray(SPECIES, i4 ? c : ZEROS, i4 ? atC + 4 * rowC : 0, mask);
-    boolean i5 = first <= 5 && end > 5;
-    DoubleVector s5 =
-        DoubleVector.fromArray(SPECIES, i5 ? c : ZEROS, i5 ? atC + 5 * rowC : 0, mask);
-    boolean i6 = first <= 6 && end > 6;
-    DoubleVector s6 =
-        DoubleVector.fromArray(SPECIES, i6 ? c : ZEROS, i6 ? atC + 6 * rowC : 0, mask);
-    boolean i7 = first <= 7 && end > 7;
-    DoubleVector s7 =
-        DoubleVector.fromArray(SPECIES, i7 ? c : ZEROS, i7 ? atC + 7 * rowC : 0, mask);
-    boolean i8 = first <= 8 && end > 8;
-    DoubleVector s8 =
-        DoubleVector.fromArray(SPECIES, i8 ? c : ZEROS, i8 ? atC + 8 * rowC : 0, mask);
-    boolean i9 = first <= 9 && end > 9;
-    DoubleVector s9 =
-        DoubleVector.fromArray(SPECIES, i9 ? c : ZEROS, i9 ? atC + 9 * rowC : 0, mask);
+      int atC) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, atC);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, atC + ROW);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, atC + 2 * ROW);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, atC + 3 * ROW);
+    DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, atC + 4 * ROW);
+    DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, atC + 5 * ROW);
+    DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, atC + 6 * ROW);
+    DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, atC + 7 * ROW);
+    DoubleVector s8 = DoubleVector.fromArray(SPECIES, c, atC + 8 * ROW);
+    DoubleVector s9 = DoubleVector.fromArray(SPECIES, c, atC + 9 * ROW);
     int ib = atB;
     int last = step + depth;
     for (int k = step; k < last; k++) {
       int at = atA + stepAt[k];
-      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, ib);
-      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, ib + ROW);
-      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, ib + 2 * ROW);
       DoubleVector f0 = DoubleVector.broadcast(SPECIES, a[at]);
       at += rowA;
       DoubleVector f1 = DoubleVector.broadcast(SPECIES, a[at]);
@@ -241,6 +158,7 @@ final class VectorSpreadF64 {
       DoubleVector f6 = DoubleVector.broadcast(SPECIES, a[at]);
       at += rowA;
       DoubleVector f7 = DoubleVector.broadcast(SPECIES, a[at]);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, ib + 2 * ROW);
       s2 = f0.fma(b2, s2);
       s3 = f1.fma(b2, s3);
       s4 = f2.fma(b2, s4);
@@ -249,6 +167,7 @@ final class VectorSpreadF64 {
       s7 = f5.fma(b2, s7);
       s8 = f6.fma(b2, s8);
       s9 = f7.fma(b2, s9);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, ib + ROW);
       s1 = f0.fma(b1, s1);
       s2 = f1.fma(b1, s2);
       s3 = f2.fma(b1, s3);
@@ -257,6 +176,7 @@ final class VectorSpreadF64 {
       s6 = f5.fma(b1, s6);
       s7 = f6.fma(b1, s7);
       s8 = f7.fma(b1, s8);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, ib);
       s0 = f0.fma(b0, s0);
       s1 = f1.fma(b0, s1);
       s2 = f2.fma(b0, s2);
@@ -267,39 +187,19 @@ final class VectorSpreadF64 {
       s7 = f7.fma(b0, s7);
       ib += 3 * ROW;
     }
-    if (i0) {
-      s0.intoArray(c, atC, mask);
-    }
-    if (i1) {
-      s1.intoArray(c, atC + rowC, mask);
-    }
-    if (i2) {
-      s2.intoArray(c, atC + 2 * rowC, mask);
-    }
-    if (i3) {
-      s3.intoArray(c, atC + 3 * rowC, mask);
-    }
-    if (i4) {
-      s4.intoArray(c, atC + 4 * rowC, mask);
-    }
-    if (i5) {
-      s5.intoArray(c, atC + 5 * rowC, mask);
-    }
-    if (i6) {
-      s6.intoArray(c, atC + 6 * rowC, mask);
-    }
-    if (i7) {
-      s7.intoArray(c, atC + 7 * rowC, mask);
-    }
-    if (i8) {
-      s8.intoArray(c, atC + 8 * rowC, mask);
-    }
-    if (i9) {
-      s9.intoArray(c, atC + 9 * rowC, mask);
-    }
+    s0.intoArray(c, atC);
+    s1.intoArray(c, atC + ROW);
+    s2.intoArray(c, atC + 2 * ROW);
+    s3.intoArray(c, atC + 3 * ROW);
+    s4.intoArray(c, atC + 4 * ROW);
+    s5.intoArray(c, atC + 5 * ROW);
+    s6.intoArray(c, atC + 6 * ROW);
+    s7.intoArray(c, atC + 7 * ROW);
+    s8.intoArray(c, atC + 8 * ROW);
+    s9.intoArray(c, atC + 9 * ROW);
   }
 
-  /** One place, which sum into 3. */
+  /** One place. */
   static void spread1(
       int depth,
       double[] a,
@@ -310,39 +210,25 @@ final class VectorSpreadF64 {
       double[] b,
       int atB,
       double[] c,
-      int atC,
-      int rowC,
-      int first,
-      int end,
-      VectorMask<Double> mask) {
-    boolean i0 = first == 0 && end > 0;
-    DoubleVector s0 = DoubleVector.fromArray(SPECIES, i0 ? c : ZEROS, i0 ? atC : 0, mask);
-    boolean i1 = first <= 1 && end > 1;
-    DoubleVector s1 = DoubleVector.fromArray(SPECIES, i1 ? c : ZEROS, i1 ? atC + rowC : 0, mask);
-    boolean i2 = first <= 2 && end > 2;
-    DoubleVector s2 =
-        DoubleVector.fromArray(SPECIES, i2 ? c : ZEROS, i2 ? atC + 2 * rowC : 0, mask);
+      int atC) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, atC);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, atC + ROW);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, atC + 2 * ROW);
     int ib = atB;
     int last = step + depth;
     for (int k = step; k < last; k++) {
       int at = atA + stepAt[k];
-      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, ib);
-      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, ib + ROW);
-      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, ib + 2 * ROW);
       DoubleVector f0 = DoubleVector.broadcast(SPECIES, a[at]);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, ib + 2 * ROW);
       s2 = f0.fma(b2, s2);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, ib + ROW);
       s1 = f0.fma(b1, s1);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, ib);
       s0 = f0.fma(b0, s0);
       ib += 3 * ROW;
     }
-    if (i0) {
-      s0.intoArray(c, atC, mask);
-    }
-    if (i1) {
-      s1.intoArray(c, atC + rowC, mask);
-    }
-    if (i2) {
-      s2.intoArray(c, atC + 2 * rowC, mask);
-    }
+    s0.intoArray(c, atC);
+    s1.intoArray(c, atC + ROW);
+    s2.intoArray(c, atC + 2 * ROW);
   }
 }

@@ -111,7 +111,6 @@ final class WarmMatrix<A> implements MatrixKernels<A> {
   @Override
   public void spread(
       int places,
-      int columns,
       int depth,
       A a,
       int atA,
@@ -121,13 +120,8 @@ final class WarmMatrix<A> implements MatrixKernels<A> {
       A b,
       int atB,
       A c,
-      int atC,
-      int rowC,
-      int first,
-      int end) {
-    now()
-        .spread(
-            places, columns, depth, a, atA, rowA, stepAt, step, b, atB, c, atC, rowC, first, end);
+      int atC) {
+    now().spread(places, depth, a, atA, rowA, stepAt, step, b, atB, c, atC);
   }
 
   @Override

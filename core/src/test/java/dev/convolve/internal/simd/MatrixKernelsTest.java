@@ -203,19 +203,14 @@ class MatrixKernelsTest {
   <A> void spreadsPlacesOfLines(Pair<A> pair) {
     Random random = new Random(27);
     for (int places : MatrixKernels.SPREADS) {
-      for (int columns = 1; columns <= MatrixKernels.SPREAD_COLUMNS; columns++) {
-        int depth = columns % 7;
-        int first = random.nextInt(3);
-        int end = places + random.nextInt(3);
-        int width = columns;
-        int[] stepAt = {0, 1, -3, 2, 0, 7, 5, 1};
+      for (int depth = 0; depth < 8; depth++) {
+        int steps = depth;
+        int[] stepAt = {0, 1, -3, 2, 0, 7, 5, 1, 4};
         A a = pair.random(random, 4 + 3 * places + 8);
         A b = pair.random(random, 2 + 3 * 7 * MatrixKernels.SPREAD_COLUMNS);
         pair.compare(
-            pair.random(random, 1 + (places + 2) * (columns + 2)),
-            (kernels, c) ->
-                kernels.spread(
-                    places, width, depth, a, 3, 3, stepAt, 1, b, 2, c, 1, width + 2, first, end));
+            pair.random(random, 2 + (places + 2) * MatrixKernels.SPREAD_COLUMNS),
+            (kernels, c) -> kernels.spread(places, steps, a, 3, 3, stepAt, 1, b, 2, c, 1));
       }
     }
   }

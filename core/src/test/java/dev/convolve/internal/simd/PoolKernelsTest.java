@@ -34,7 +34,7 @@ class PoolKernelsTest {
         int inWindow = channels;
         int[] taps = Arrays.stream(places).map(place -> place * inWindow).toArray();
         int windows = 1 + random.nextInt(5);
-        int advance = channels * (1 + random.nextInt(3));
+        int advance = channels * (1 + random.nextInt(9));
         int at = random.nextInt(4);
         int to = random.nextInt(4);
         int end = at + (windows - 1) * advance + taps[taps.length - 1] + channels;
@@ -48,6 +48,20 @@ class PoolKernelsTest {
         float[] downFast = new float[end];
         plain.toFirst(in, at, advance, taps, a, up, to, down, channels, windows);
         fast.toFirst(in, at, advance, taps, b, up, to, downFast, channels, windows);
+        if (advance >= channels * (places[places.length - 1] + 1)) {
+          float floor = random.nextBoolean() ? 0 : Float.NaN;
+          float[] set = some(random, end, true);
+          float[] setFast = set.clone();
+          plain.setFirst(in, at, advance, taps, a, up, to, set, channels, windows, floor);
+          fast.setFirst(in, at, advance, taps, b, up, to, setFast, channels, windows, floor);
+          assertThat(setFast).isEqualTo(set);
+          for (int i = 0; i < windows * channels; i++) {
+            for (int tap : taps) {
+              int place = at + i / channels * advance + i % channels + tap;
+              assertThat(set[place]).isEqualTo(a[to + i] <= floor ? 0 : down[place]);
+            }
+          }
+        }
         float[] largest = new float[to + windows * channels];
         float[] back = new float[end];
         for (int i = 0; i < windows * channels; i++) {

@@ -32,7 +32,7 @@ public final class ForwardBackward {
   private final int micro;
   private final boolean depthFirst;
   private final Wiring wiring;
-  private final List<LayerWork> works = new ArrayList<>();
+  private final List<LayerWork> works;
   private final List<List<Tensor>> parameters = new ArrayList<>();
   private final Gradients gradients;
   private final List<List<List<@Nullable Tensor>>> nodeGradients = new ArrayList<>();
@@ -54,7 +54,11 @@ public final class ForwardBackward {
     cutting = Cutting.of(network, weights.type());
     Cut cut = cutting.cut(batch);
     micro = cut.micro();
-    depthFirst = collectWorks();
+    depthFirst = network.nodes().stream().noneMatch(n -> work(n, true) instanceof BatchWork);
+    works = Slopes.joined(network, network.nodes().stream().map(n -> work(n, depthFirst)).toList());
+    for (int n = 0; n < works.size(); n++) {
+      parameters.add(weights.of(n));
+    }
     gradients = new Gradients(network, weights.type(), cut.groups());
     for (int g = 0; g < cut.groups(); g++) {
       nodeGradients.add(ofNodes(g));
@@ -62,18 +66,6 @@ public final class ForwardBackward {
     slots = new Slot[depthFirst ? gang.threads() : cut.micros()];
     scratch = new Object[gang.threads()][];
     losses = new double[batch];
-  }
-
-  private boolean collectWorks() {
-    boolean depth = true;
-    for (Node node : network.nodes()) {
-      depth &= !(work(node, true) instanceof BatchWork);
-    }
-    for (int n = 0; n < network.nodes().size(); n++) {
-      works.add(work(network.nodes().get(n), depth));
-      parameters.add(weights.of(n));
-    }
-    return depth;
   }
 
   private LayerWork work(Node node, boolean depth) {

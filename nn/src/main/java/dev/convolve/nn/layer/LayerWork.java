@@ -31,6 +31,19 @@ public interface LayerWork {
     return true;
   }
 
+  /**
+   * This as the only reader of a {@code max(x, 0)}, whose slope its backward takes over: a gradient
+   * by an input that is not above 0 is set to 0. Null where that saves nothing.
+   */
+  default @Nullable LayerWork withSlopeOfRectifier() {
+    return null;
+  }
+
+  /** A {@code max(x, 0)} whose reader takes over the slope; null for all other work. */
+  default @Nullable LayerWork rectifierWithoutSlope() {
+    return null;
+  }
+
   /** Sets every sample of {@link Pass#output} from the inputs and parameters. */
   void forward(Pass pass);
 

@@ -4,6 +4,7 @@ import dev.convolve.channels.ChannelPool;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The largest of each window, NaN winning; backward finds it again, so that nothing is kept, and
@@ -11,8 +12,18 @@ import java.util.Arrays;
  *
  * @param windows where they lie
  * @param type the compute type
+ * @param floor windows whose largest is at most that lead no gradient back; NaN for none
  */
-record MaxWork(PoolWindows windows, SampleType type) implements LayerWork {
+record MaxWork(PoolWindows windows, SampleType type, double floor) implements LayerWork {
+
+  MaxWork(PoolWindows windows, SampleType type) {
+    this(windows, type, Double.NaN);
+  }
+
+  @Override
+  public @Nullable LayerWork withSlopeOfRectifier() {
+    return windows.areApart() ? new MaxWork(windows, type, 0) : null;
+  }
 
   @Override
   public void forward(Pass pass) {
@@ -45,11 +56,12 @@ record MaxWork(PoolWindows windows, SampleType type) implements LayerWork {
     if (wanted == null) {
       return;
     }
-    int size = pass.samples() * windows.inputs();
+    boolean cleared = !windows.areApart() || !windows.areEverywhere();
+    int size = cleared ? pass.samples() * windows.inputs() : 0;
     if (type == SampleType.F32) {
       float[] down = wanted.floats();
       Arrays.fill(down, 0, size, 0);
-      toFirst(
+      lead(
           ChannelPool.f32(),
           pass.samples(),
           pass.input().floats(),
@@ -59,13 +71,36 @@ record MaxWork(PoolWindows windows, SampleType type) implements LayerWork {
     } else {
       double[] down = wanted.doubles();
       Arrays.fill(down, 0, size, 0);
-      toFirst(
+      lead(
           ChannelPool.f64(),
           pass.samples(),
           pass.input().doubles(),
           pass.output().doubles(),
           pass.gradient().doubles(),
           down);
+    }
+  }
+
+  private <A> void lead(ChannelPool<A> pool, int samples, A in, A largest, A up, A down) {
+    if (!windows.areApart()) {
+      toFirst(pool, samples, in, largest, up, down);
+      return;
+    }
+    for (int s = 0; s < samples; s++) {
+      for (PoolWindows.Run run : windows.runs()) {
+        pool.setFirst(
+            in,
+            s * windows.inputs() + run.at(),
+            run.advance(),
+            run.taps(),
+            largest,
+            up,
+            s * windows.outputs() + run.to(),
+            down,
+            windows.channels(),
+            run.count(),
+            floor);
+      }
     }
   }
 

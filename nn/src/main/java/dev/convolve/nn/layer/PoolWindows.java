@@ -2,6 +2,7 @@ package dev.convolve.nn.layer;
 
 import dev.convolve.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,8 @@ final class PoolWindows {
   private final int channels;
   private final int inputs;
   private final int outputs;
+  private final boolean apart;
+  private final boolean everywhere;
 
   PoolWindows(String kind, Shape input, List<Line> lines) {
     int rank = lines.size();
@@ -100,6 +103,9 @@ final class PoolWindows {
       int[] taps = patterns.computeIfAbsent(counts, key -> taps(key, lines, pitches));
       append(taps, padded, at, place * channels, position[rank - 1] == 0);
     }
+    int[] visits = visits();
+    apart = Arrays.stream(visits).allMatch(count -> count <= 1);
+    everywhere = Arrays.stream(visits).allMatch(count -> count >= 1);
   }
 
   /** Adds a window to the last run where it goes on as that does, else begins one. */
@@ -129,6 +135,29 @@ final class PoolWindows {
       }
     }
     return taps;
+  }
+
+  /** How many windows each place of the input belongs to. */
+  private int[] visits() {
+    int[] visits = new int[inputs / channels];
+    for (Run run : runs) {
+      for (int w = 0; w < run.count(); w++) {
+        for (int tap : run.taps()) {
+          visits[(run.at() + w * run.advance() + tap) / channels]++;
+        }
+      }
+    }
+    return visits;
+  }
+
+  /** Whether no two windows share a sample. */
+  boolean areApart() {
+    return apart;
+  }
+
+  /** Whether each sample belongs to a window. */
+  boolean areEverywhere() {
+    return everywhere;
   }
 
   /** The runs, in the order of outputs. */

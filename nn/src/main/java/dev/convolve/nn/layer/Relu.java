@@ -5,6 +5,7 @@ import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code max(x, 0)}; its gradient is 0 where x ≤ 0. NaN stays NaN. */
 public record Relu() implements Layer {
@@ -21,10 +22,21 @@ public record Relu() implements Layer {
 
   @Override
   public LayerWork work(Setting setting) {
-    return new Work(setting.type());
+    return new Work(setting.type(), true);
   }
 
-  private record Work(SampleType type) implements LayerWork {
+  /**
+   * Forward and backward.
+   *
+   * @param type the compute type
+   * @param slope whether backward is left to this
+   */
+  private record Work(SampleType type, boolean slope) implements LayerWork {
+
+    @Override
+    public @Nullable LayerWork rectifierWithoutSlope() {
+      return new Work(type, false);
+    }
 
     @Override
     public Sharing sharing() {
@@ -33,14 +45,29 @@ public record Relu() implements Layer {
 
     @Override
     public void forward(Pass pass) {
-      rectify(pass.input(), pass.input(), pass.output(), pass.outputSize());
+      int size = pass.outputSize();
+      if (type == SampleType.F32) {
+        float[] in = pass.input().floats();
+        float[] out = pass.output().floats();
+        for (int i = 0; i < size; i++) {
+          out[i] = Math.max(in[i], 0f);
+        }
+      } else {
+        double[] in = pass.input().doubles();
+        double[] out = pass.output().doubles();
+        for (int i = 0; i < size; i++) {
+          out[i] = Math.max(in[i], 0.0);
+        }
+      }
     }
 
     /** What is not above 0 is not above 0 in the output either. */
     @Override
     public void backward(Pass pass) {
       Tensor wanted = pass.inputGradient();
-      if (wanted != null) {
+      if (!slope) {
+        new SameOrder(type).backward(pass);
+      } else if (wanted != null) {
         rectify(pass.output(), pass.gradient(), wanted, pass.outputSize());
       }
     }
