@@ -39,6 +39,7 @@ final class Band {
   private final double repeated;
   private final boolean cut;
   private final ConcurrentLinkedQueue<BandWorker> idle = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable Pace pace;
 
   /** A band of at least one stage, each made for what the one before answers. */
   Band(List<WindowPlan> stages) {
@@ -167,7 +168,12 @@ final class Band {
       stages.getFirst().run(source, sink, execution);
       return;
     }
-    new Sweep(tiles, plain -> worker(source, sink, plain), execution).run();
+    Pace known = pace;
+    if (known == null || !known.suits(source, sink)) {
+      known = Pace.of(stages, source, sink);
+      pace = known;
+    }
+    new Sweep(tiles, plain -> worker(source, sink, plain), execution, known).run();
   }
 
   private BandWorker worker(LineSource source, LineSink sink, boolean plain) {

@@ -82,6 +82,13 @@ abstract class Engine<A> {
     return known;
   }
 
+  /** Lets go of the twin on plain loops and its buffers. */
+  final void forgetPlain() {
+    if (twin != null) {
+      twin = null;
+    }
+  }
+
   abstract Engine<A> plain();
 
   /** The same work cut into other tiles. */

@@ -79,6 +79,11 @@ public final class NeighbourhoodPlan extends WindowPlan {
     return description.lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
   }
 
+  @Override
+  Object loops() {
+    return description;
+  }
+
   /** As {@link #explainAt(Tensor, SampleType, int...)}, stored in the compute type. */
   public NeighbourhoodExplanation explainAt(Tensor source, int... position) {
     return explainAt(source, computeType(), position);

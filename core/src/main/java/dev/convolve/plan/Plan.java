@@ -2,6 +2,8 @@ package dev.convolve.plan;
 
 import dev.convolve.algorithm.Algorithm;
 import dev.convolve.algorithm.DirectConvolution;
+import dev.convolve.algorithm.FourierConvolution;
+import dev.convolve.algorithm.LowRank;
 import dev.convolve.algorithm.TileShape;
 import dev.convolve.algorithm.Weights;
 import dev.convolve.kernel.Kernel;
@@ -111,7 +113,25 @@ public final class Plan extends WindowPlan {
       super.run(source, sink, execution);
       return;
     }
-    new Sweep(sums.tiles, _ -> sums.tileWorker(source, sink, divisor()), execution).run();
+    Pace pace = pace(source, sink);
+    new Sweep(sums.tiles, _ -> sums.tileWorker(source, sink, divisor()), execution, pace).run();
+  }
+
+  @Override
+  Object loops() {
+    double[] weights = choice.weights().all();
+    boolean symmetric = true;
+    for (int i = 0; i < weights.length / 2; i++) {
+      symmetric &= weights[i] == weights[weights.length - 1 - i];
+    }
+    LowRank terms = choice.weights().lowRank();
+    return List.of(
+        choice.algorithm().label(), narrow != null, symmetric, terms == null ? 0 : terms.rank());
+  }
+
+  @Override
+  boolean isCutFreely() {
+    return choice.algorithm() != FourierConvolution.INSTANCE;
   }
 
   @Override

@@ -34,6 +34,7 @@ final class Sweep {
 
   private final Workers workers;
   private final Execution execution;
+  private final Pace pace;
   private final AtomicLong nextTile = new AtomicLong();
   private final Object reporting = new Object();
   private long linesDone;
@@ -41,10 +42,11 @@ final class Sweep {
   private boolean closed;
   private volatile @Nullable Throwable failure;
 
-  Sweep(Tiles tiles, Workers workers, Execution execution) {
+  Sweep(Tiles tiles, Workers workers, Execution execution, Pace pace) {
     this.tiles = tiles;
     this.workers = workers;
     this.execution = execution;
+    this.pace = pace;
   }
 
   void run() {
@@ -106,9 +108,10 @@ final class Sweep {
   }
 
   private void work() {
+    boolean before = Warmth.turn(false);
     try {
       boolean plain = Warmth.isPlain();
-      TileWorker worker = workers.get(plain);
+      TileWorker worker = worker(plain);
       long count = tiles.count();
       for (long tile = nextTile.getAndIncrement();
           tile < count && failure == null;
@@ -123,7 +126,16 @@ final class Sweep {
       worker.release();
     } catch (RuntimeException | Error e) {
       fail(e);
+    } finally {
+      Warmth.turn(before);
     }
+  }
+
+  private TileWorker worker(boolean plain) {
+    if (Warmth.isForAll()) {
+      pace.settle(); // What was rehearsed for the whole process is not rehearsed again.
+    }
+    return pace.isSettled() ? workers.get(plain) : new PacedWorker(pace, workers, tiles.group());
   }
 
   /** Ends the work of all threads; the first failure is the one that the caller hears of. */

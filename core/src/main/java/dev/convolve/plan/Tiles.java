@@ -35,6 +35,11 @@ final class Tiles {
     return groups;
   }
 
+  /** Samples in a group. */
+  int group() {
+    return layout.group();
+  }
+
   /** Most positions of a tile along an outer axis. */
   int rows(int axis) {
     return rows[axis];

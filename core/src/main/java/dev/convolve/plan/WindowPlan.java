@@ -1,6 +1,7 @@
 package dev.convolve.plan;
 
 import dev.convolve.algorithm.LineWork;
+import dev.convolve.internal.simd.Warmth;
 import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.tensor.SampleType;
@@ -10,6 +11,7 @@ import dev.convolve.window.Geometry;
 import dev.convolve.window.Layout;
 import dev.convolve.window.LineShape;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in which every output reads one window; any tile of the result can be asked for. */
@@ -18,6 +20,7 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
   private final Geometry geometry;
   private final double divisor;
   final Engine<?> engine;
+  private volatile @Nullable Pace pace;
 
   WindowPlan(
       Geometry geometry,
@@ -94,8 +97,36 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
   }
 
   private <A> void sweep(Engine<A> typed, LineSource source, LineSink sink, Execution execution) {
-    new Sweep(typed.tiles, plain -> typed.warm(plain).tileWorker(source, sink, divisor), execution)
+    Pace pace = pace(source, sink);
+    new Sweep(
+            typed.tiles,
+            plain -> typed.warm(plain).tileWorker(source, sink, divisor),
+            execution,
+            pace)
         .run();
+    if (pace.isSettled() && !Warmth.isForAll()) {
+      typed.forgetPlain();
+    }
+  }
+
+  /**
+   * How this plan comes to vectors when it reads from {@code source} and writes to {@code sink}.
+   */
+  final Pace pace(LineSource source, LineSink sink) {
+    Pace known = pace;
+    if (known == null || !known.suits(source, sink)) {
+      known = Pace.of(List.of(this), source, sink);
+      pace = known;
+    }
+    return known;
+  }
+
+  /** What picks the loops, beside the windows and the types: equal where they are the same. */
+  abstract Object loops();
+
+  /** Whether a piece of a tile costs no more than its share of the tile. */
+  boolean isCutFreely() {
+    return true;
   }
 
   /** What this plan computes at {@code position}, before the divisor. */
