@@ -33,6 +33,7 @@ final class Forks {
           // Arrays at any address, on large pages: see decision 056.
           "-XX:+UseParallelGC",
           "-XX:+UseTransparentHugePages",
+          "-Ddev.convolve.vectorsAtOnce=true",
           "-Xms1g",
           "-Xmx6g");
 

@@ -149,6 +149,7 @@ public final class Calibration {
 
   private static Timed time(Task task, LongSupplier clock) {
     Plan plan = plan(task);
+    plan.takeVectorsAtOnce();
     Tensor source = Tensor.zeros(task.type(), task.data());
     Random random = new Random(1);
     for (int i = 0; i < source.shape().size(); i++) {

@@ -14,6 +14,11 @@ import dev.convolve.window.LineShape;
  * How output lines are computed from input lines for data of one shape: immutable, safe for any
  * number of threads at once, reusable, and able to explain itself. The same data give the same
  * bits, whatever the threads.
+ *
+ * <p>The first calls of a kind of plan that is new to the process run on plain loops, but for small
+ * pieces, until vector loops are compiled and faster; {@code -Ddev.convolve.vectorsAtOnce=true}
+ * takes vectors from the first call on, which is slower by far until then. While a kind is
+ * undecided, a thread may hold the buffers of both.
  */
 public abstract sealed class LinePlan permits WindowPlan, SpreadPlan, WholePlan, ChainPlan {
 

@@ -84,6 +84,11 @@ final class Pace {
     this.cutFreely = cutFreely;
   }
 
+  /** A pace of nobody else that is settled. */
+  static Pace settled(LineSource source, LineSink sink) {
+    return settled(LoopKind.Way.of(source, sink));
+  }
+
   private static Pace settled(LoopKind.Way way) {
     Pace pace = new Pace(way, true);
     pace.settle();

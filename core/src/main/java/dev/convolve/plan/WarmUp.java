@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * takes them. No bit depends on it.
  *
  * <p>Nothing of this happens unless it is asked for: a process that lives longer than a few seconds
- * needs none of it.
+ * needs none of it. There plans come to vectors by themselves, each kind of them on the threads
+ * that carry it out; what runs while this is under way is left out of that.
  */
 public final class WarmUp {
 

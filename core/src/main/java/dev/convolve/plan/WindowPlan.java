@@ -21,6 +21,7 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
   private final double divisor;
   final Engine<?> engine;
   private volatile @Nullable Pace pace;
+  private volatile boolean atOnce;
 
   WindowPlan(
       Geometry geometry,
@@ -115,10 +116,16 @@ public abstract sealed class WindowPlan extends LinePlan permits Plan, Neighbour
   final Pace pace(LineSource source, LineSink sink) {
     Pace known = pace;
     if (known == null || !known.suits(source, sink)) {
-      known = Pace.of(List.of(this), source, sink);
+      known = atOnce ? Pace.settled(source, sink) : Pace.of(List.of(this), source, sink);
       pace = known;
     }
     return known;
+  }
+
+  /** From now on this plan takes vectors, compiled or not: for those who measure them. */
+  final void takeVectorsAtOnce() {
+    atOnce = true;
+    pace = null;
   }
 
   /** What picks the loops, beside the windows and the types: equal where they are the same. */
