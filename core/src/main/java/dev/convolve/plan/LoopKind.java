@@ -3,21 +3,38 @@ package dev.convolve.plan;
 import dev.convolve.line.LineSink;
 import dev.convolve.line.LineSource;
 import dev.convolve.line.TensorSink;
-import dev.convolve.tensor.SampleType;
 import dev.convolve.window.Axis;
+import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What picks the loops that a plan takes, data and sizes aside: plans of one kind take the same
- * ones.
- *
- * @param stages what runs one after the other; one, but in chains
- * @param way where samples come from and go to
- */
-record LoopKind(List<Stage> stages, Way way) {
+/** What picks the loops that a plan takes, data and sizes aside. */
+final class LoopKind {
 
-  static LoopKind of(List<WindowPlan> plans, Way way) {
-    return new LoopKind(plans.stream().map(Stage::of).toList(), way);
+  private LoopKind() {}
+
+  /**
+   * Equal for plans that take the same loops. A list, since the first hash of a record takes a new
+   * process as long as a small picture.
+   *
+   * @param stages what runs one after the other; one, but in chains
+   * @param way where samples come from and go to
+   */
+  static List<Object> of(List<WindowPlan> stages, Way way) {
+    List<Object> kind = new ArrayList<>();
+    kind.add(way.source());
+    kind.add(way.bytes());
+    kind.add(way.sink());
+    for (WindowPlan stage : stages) {
+      kind.add(stage.loops());
+      kind.add(stage.work().getClass());
+      kind.add(stage.inputType());
+      kind.add(stage.computeType());
+      kind.add(stage.layout().group());
+      for (Axis axis : stage.geometry().axes()) {
+        kind.add(List.of(axis.taps(), axis.step(), axis.dilation()));
+      }
+    }
+    return List.copyOf(kind);
   }
 
   /**
@@ -40,37 +57,6 @@ record LoopKind(List<Stage> stages, Way way) {
     /** Whether it is the way from {@code from} to {@code to}. */
     boolean is(LineSource from, LineSink to) {
       return source == from.getClass() && bytes == from.hasBytes() && sink == target(to);
-    }
-  }
-
-  /**
-   * What picks the loops of one stage.
-   *
-   * @param loops see {@link WindowPlan#loops}
-   * @param work the class of what computes its lines
-   * @param group samples in a group of its lines
-   * @param windows per axis taps, step and dilation
-   */
-  record Stage(
-      Object loops,
-      Object work,
-      SampleType input,
-      SampleType compute,
-      int group,
-      List<List<Integer>> windows) {
-
-    static Stage of(WindowPlan plan) {
-      return new Stage(
-          plan.loops(),
-          plan.work().getClass(),
-          plan.inputType(),
-          plan.computeType(),
-          plan.layout().group(),
-          plan.geometry().axes().stream().map(Stage::window).toList());
-    }
-
-    private static List<Integer> window(Axis axis) {
-      return List.of(axis.taps(), axis.step(), axis.dilation());
     }
   }
 }

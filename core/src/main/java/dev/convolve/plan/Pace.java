@@ -61,7 +61,7 @@ final class Pace {
   /** Kinds that are told apart; what comes after takes vectors at once. */
   private static final int MOST_KINDS = 2_000;
 
-  private static final ConcurrentMap<LoopKind, Pace> PACES = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<List<Object>, Pace> PACES = new ConcurrentHashMap<>();
   private static volatile boolean atOnce = Boolean.getBoolean("dev.convolve.vectorsAtOnce");
 
   private final LoopKind.Way way;
@@ -105,7 +105,7 @@ final class Pace {
     if (atOnce || plain || products(stages) < FEW) {
       return settled(way);
     }
-    LoopKind kind = LoopKind.of(stages, way);
+    List<Object> kind = LoopKind.of(stages, way);
     Pace known = PACES.get(kind);
     if (known != null) {
       return known;

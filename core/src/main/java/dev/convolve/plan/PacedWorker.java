@@ -59,7 +59,7 @@ final class PacedWorker implements Sweep.TileWorker {
     boolean pieces = pace.isCutFreely() && tile.count() >= 2 * width;
     if (pace.isReady() || (!pieces && pace.affords(samples(tile)))) {
       onVectors(tile, pace::vectorTile);
-    } else if (pieces) {
+    } else if (pieces && pace.affords((double) pace.lines() * width * group)) {
       pieces(tile, width);
     } else {
       onPlain(tile, pace::plainTile);
@@ -73,16 +73,14 @@ final class PacedWorker implements Sweep.TileWorker {
     int from = strip.from();
     int end = from + strip.count();
     double samples = samples(part(strip, from, from + width));
-    if (pace.affords(samples)) {
-      onPlain(part(strip, from, from + width), pace::plainPiece);
+    onPlain(part(strip, from, from + width), pace::plainPiece);
+    from += width;
+    while (end - from >= width
+        && pace.affords(samples)
+        && !pace.isReady()
+        && pace.lines() == lines) {
+      onVectors(part(strip, from, from + width), pace::vectorPiece);
       from += width;
-      while (end - from >= width
-          && pace.affords(samples)
-          && !pace.isReady()
-          && pace.lines() == lines) {
-        onVectors(part(strip, from, from + width), pace::vectorPiece);
-        from += width;
-      }
     }
     if (from < end) {
       onPlain(part(strip, from, end), rest(tile));
