@@ -64,7 +64,7 @@ public final class AtomicFile {
     } catch (MediaException known) {
       throw known;
     } catch (IOException failed) {
-      throw failure(name, target, failed);
+      throw failure(target, failed);
     }
   }
 
@@ -196,7 +196,17 @@ public final class AtomicFile {
         Code.EXISTS, name, "it is not replaced", "allow overwriting or name another file", null);
   }
 
-  private static MediaException failure(String name, Path target, IOException failed) {
+  /**
+   * What a failed write to {@code target} is told as, whoever wrote.
+   *
+   * @return NO_SPACE where the disk is full, else CANNOT_WRITE with the reason; {@code failed}
+   *     itself where it says so already
+   */
+  public static MediaException failure(Path target, IOException failed) {
+    if (failed instanceof MediaException known) {
+      return known;
+    }
+    String name = target.toString();
     if (isFull(target, failed)) {
       return new MediaException(
           Code.NO_SPACE, name, "the disk is full", "make room and run it again", failed);

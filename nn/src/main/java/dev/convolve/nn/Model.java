@@ -138,23 +138,16 @@ public final class Model {
    */
   public History fit(Dataset data, Training training) throws IOException {
     classes = data.classes();
-    List<TrainingLog> logs = new ArrayList<>();
+    List<TrainingLog> logs = training.logs();
     try {
       Path checkpoint = training.checkpoint();
-      boolean goesOn =
-          checkpoint != null
-              && training.goesOn()
-              && new CheckpointFile(checkpoint, 0, List.of()).exists();
-      if (training.csvLog() != null) {
-        logs.add(new TrainingLog(training.csvLog(), TrainingLog.Form.CSV, goesOn));
-      }
-      if (training.jsonLog() != null) {
-        logs.add(new TrainingLog(training.jsonLog(), TrainingLog.Form.JSON_LINES, goesOn));
-      }
       CheckpointFile file =
           checkpoint == null
               ? null
               : new CheckpointFile(checkpoint, training.checkpointEvery(), logs);
+      if (file != null) {
+        file.check();
+      }
       List<TrainingListener> hearers = new ArrayList<>(logs);
       hearers.addAll(training.listeners());
       Trainer trainer =
@@ -166,8 +159,11 @@ public final class Model {
               training.execution(),
               new Everyone(hearers),
               file);
-      if (file != null && goesOn) {
-        trainer.resume(file.read(network, training.recipe(), data));
+      if (file != null && training.goesOn() && file.exists()) {
+        trainer.resume();
+      }
+      for (TrainingLog log : logs) {
+        log.begin();
       }
       loss = training.recipe().loss();
       return trainer.run();

@@ -8,6 +8,7 @@ import dev.convolve.nn.schedule.Schedule;
 import dev.convolve.nn.train.EpochReport;
 import dev.convolve.nn.train.Recipe;
 import dev.convolve.nn.train.TrainingListener;
+import dev.convolve.nn.train.TrainingLog;
 import dev.convolve.plan.Execution;
 import java.nio.file.Path;
 import java.util.List;
@@ -179,7 +180,22 @@ public record Training(
         jsonLog);
   }
 
-  /** This with logs: CSV by epochs, JSON lines by steps; null for none. */
+  /** The logs, none of them begun. */
+  List<TrainingLog> logs() {
+    List<TrainingLog> logs = new java.util.ArrayList<>();
+    if (csvLog != null) {
+      logs.add(new TrainingLog(csvLog, TrainingLog.Form.CSV));
+    }
+    if (jsonLog != null) {
+      logs.add(new TrainingLog(jsonLog, TrainingLog.Form.JSON_LINES));
+    }
+    return logs;
+  }
+
+  /**
+   * This with logs: CSV by epochs, JSON lines by steps; null for none. Once training begins, they
+   * replace what stood in these files; those of the training that goes on are gone on with.
+   */
   public Training logs(@Nullable Path csv, @Nullable Path json) {
     return new Training(
         recipe, validation, execution, listeners, checkpoint, checkpointEvery, goesOn, csv, json);

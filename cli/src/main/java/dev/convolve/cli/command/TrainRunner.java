@@ -14,7 +14,6 @@ import dev.convolve.cli.report.Streams;
 import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
 import dev.convolve.media.Images;
-import dev.convolve.media.MediaException;
 import dev.convolve.media.WriteOptions;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.Training;
@@ -29,12 +28,9 @@ import dev.convolve.nn.view.Curves;
 import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Trains what the options of {@code train} say. */
 final class TrainRunner {
@@ -42,16 +38,13 @@ final class TrainRunner {
   private final Streams streams;
   private final String data;
   private final TrainOptions options;
-  private final Path output;
-  private final Path checkpoint;
+  private final TrainFiles files;
 
   TrainRunner(Streams streams, String data, TrainOptions options) {
     this.streams = streams;
     this.data = data;
     this.options = options;
-    output = Path.of(options.output);
-    checkpoint =
-        Path.of(options.checkpoint == null ? options.output + ".checkpoint" : options.checkpoint);
+    files = new TrainFiles(data, options);
   }
 
   int run() throws IOException {
@@ -59,7 +52,7 @@ final class TrainRunner {
     ModelSource source = NetworkProblems.told(() -> ModelSource.open(options.model));
     Recipe recipe = recipe(source.recipe() == null ? Recipe.DEFAULT : source.recipe());
     if (!options.explain) {
-      checkFiles();
+      files.check();
     }
     DataSource found =
         NetworkProblems.told(() ->
@@ -96,12 +89,14 @@ final class TrainRunner {
             new TrainingReport(
                 streams, options.json, options.quiet, recipe.epochs(), split.train().size());
         LastCheckpoint last = new LastCheckpoint()) {
-      boolean goesOn = options.resume && Files.exists(checkpoint);
+      Path checkpoint = files.checkpoint().path();
+      boolean goesOn = options.resume && files.checkpoint().exists();
       if (options.resume && !goesOn) {
         report.line("%s: no such checkpoint; training begins".formatted(checkpoint));
       }
       Training training =
-          logged(Training.of(recipe))
+          files
+              .logged(Training.of(recipe))
               .on(execution.cancelledWhen(last::isDue))
               .listener(report)
               .checkpoint(checkpoint, options.checkpointEvery);
@@ -158,8 +153,9 @@ final class TrainRunner {
     done.put("weights_sha256", digest);
     AtomicFile.removeAbandoned(output);
     NetworkProblems.told(() -> {
-      model.save(output);
-      return Files.deleteIfExists(checkpoint);
+      model.save(files.output());
+      files.checkpoint().delete();
+      return model;
     });
     curves(history, report);
     report.line(
@@ -175,10 +171,10 @@ final class TrainRunner {
 
   private void curves(History history, TrainingReport report) throws IOException {
     Curves curves = Curves.of(history);
-    if (options.curves != null) {
+    if (files.curves() != null) {
       Images.write(
           curves.image(),
-          Path.of(options.curves),
+          files.curves(),
           WriteOptions.DEFAULT.existing(options.overwrite ? Existing.REPLACE : Existing.KEEP));
     }
     if (streams.terminal() && history.epochs().size() > 1) {
@@ -233,66 +229,5 @@ final class TrainRunner {
     if (!holds) {
       throw new CommandException(ErrorCode.BAD_VALUE, option).hint("give " + range);
     }
-  }
-
-  private void checkFiles() throws MediaException {
-    boolean left = Files.exists(checkpoint);
-    if (left && !options.resume && !options.overwrite) {
-      throw new CommandException(ErrorCode.CONFLICT, "a training was stopped here")
-          .at(checkpoint.toString())
-          .hint("--resume goes on with it, --overwrite begins anew");
-    }
-    checkFile(output, !options.overwrite && !(left && options.resume));
-    if (options.curves != null) {
-      checkFile(Path.of(options.curves), !options.overwrite);
-      if (!options.curves.toLowerCase(Locale.ROOT).endsWith(".png")) {
-        throw new CommandException(ErrorCode.BAD_VALUE, "--curves " + options.curves)
-            .hint("curves are drawn into a .png");
-      }
-    }
-  }
-
-  private static void checkFile(Path file, boolean isKept) throws MediaException {
-    if (Files.exists(file) && isKept) {
-      throw new MediaException(
-          MediaException.Code.EXISTS,
-          file.toString(),
-          "it is not replaced",
-          "--overwrite replaces it; or name another file",
-          null);
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-      throw new CommandException(
-              ErrorCode.OUTPUT_NAME,
-              Files.isDirectory(file) ? "it is a folder" : "its folder does not exist")
-          .at(file.toString())
-          .hint("name a file in a folder that exists");
-    }
-  }
-
-  private Training logged(Training training) {
-    Path csv = null;
-    Path lines = null;
-    for (String log : options.logs) {
-      String small = log.toLowerCase(Locale.ROOT);
-      if (small.endsWith(".csv")) {
-        csv = once(csv, log);
-      } else if (small.endsWith(".jsonl") || small.endsWith(".ndjson")) {
-        lines = once(lines, log);
-      } else {
-        throw new CommandException(ErrorCode.BAD_VALUE, "--log " + log)
-            .hint("a log is called .csv or .jsonl");
-      }
-    }
-    return training.logs(csv, lines);
-  }
-
-  private static Path once(@Nullable Path before, String log) {
-    if (before != null) {
-      throw new CommandException(ErrorCode.CONFLICT, "two logs of one kind")
-          .hint("give one .csv and one .jsonl at most");
-    }
-    return Path.of(log);
   }
 }

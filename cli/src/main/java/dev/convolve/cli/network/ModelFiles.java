@@ -1,5 +1,7 @@
 package dev.convolve.cli.network;
 
+import dev.convolve.cli.report.CommandException;
+import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
 import dev.convolve.nn.Model;
@@ -12,6 +14,7 @@ import dev.convolve.nn.view.Summary;
 import dev.convolve.tensor.Npy;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,6 +98,12 @@ public final class ModelFiles {
   /** Writes all weights, to one safetensors file or to a folder of arrays. */
   public static void export(String text, String output, boolean overwrite) throws IOException {
     Weights weights = NetworkProblems.told(() -> ModelSource.learned(text)).weights();
+    Path file = Path.of(output);
+    if (Files.exists(file) && Files.isSameFile(file, Path.of(text))) {
+      throw new CommandException(ErrorCode.OUTPUT_CLASH, "it is the model itself")
+          .at(output)
+          .hint("name another file");
+    }
     Existing existing = overwrite ? Existing.REPLACE : Existing.KEEP;
     if (!isSafeTensors(output)) {
       NetworkProblems.told(() -> {

@@ -1,6 +1,7 @@
 package dev.convolve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.convolve.cli.Cli;
 import dev.convolve.cli.Cli.Result;
@@ -8,6 +9,14 @@ import dev.convolve.cli.Pictures;
 import dev.convolve.cli.TrainingData;
 import dev.convolve.media.Image;
 import dev.convolve.nn.Model;
+import dev.convolve.nn.Training;
+import dev.convolve.nn.data.Idx;
+import dev.convolve.nn.data.Split;
+import dev.convolve.nn.format.ModelText;
+import dev.convolve.nn.optimizer.Adam;
+import dev.convolve.nn.train.Recipe;
+import dev.convolve.plan.Execution;
+import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
@@ -17,6 +26,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,11 +271,113 @@ class TrainCommandTest {
     assertThat(file("a.model")).hasContent("precious");
     assertThat(train("-o", file("a.model"), "--overwrite", "-q").exit()).isZero();
     Files.writeString(file("b.model.checkpoint"), "something");
-    Result left = train("-o", file("b.model"));
+    for (String more : List.of("-q", "--resume", "--overwrite")) {
+      Result foreign = train("-o", file("b.model"), more);
+      assertThat(foreign.exit()).isOne();
+      assertThat(foreign.err()).contains("b.model.checkpoint", "[DATA_FORMAT]", "not replaced");
+    }
+    assertThat(file("b.model.checkpoint")).hasContent("something");
+    leave(file("c.model.checkpoint"), file("l.csv"));
+    Result left = train("-o", file("c.model"));
     assertThat(left.exit()).isEqualTo(2);
     assertThat(left.err()).contains("[CONFLICT]", "--resume");
-    Result damaged = train("-o", file("b.model"), "--resume");
-    assertThat(damaged.exit()).isOne();
-    assertThat(damaged.err()).contains("b.model.checkpoint", "[DATA_");
+    assertThat(train("-o", file("c.model"), "--overwrite", "-q").exit()).isZero();
+  }
+
+  /** What a training leaves behind that was stopped in its second epoch. */
+  private void leave(Path checkpoint, Path log) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    Recipe recipe = Recipe.DEFAULT.withEpochs(3).withOptimizer(new Adam(0.03));
+    Model.of(ModelText.parse(TrainingData.MODEL), SampleType.F32, 0)
+        .fit(
+            Split.of(Idx.dataset(data, "train", List.of()), 0, 0).train(),
+            Training.of(recipe)
+                .checkpoint(checkpoint, 0)
+                .logs(log, null)
+                .on(Execution.DEFAULT.cancelledWhen(() -> asked.getAndIncrement() == 6)));
+  }
+
+  @Test
+  void logsReplaceNothingUnasked() throws IOException {
+    Files.writeString(file("mine.csv"), "1,2\n3,4\n");
+    Result kept = train("-o", file("a.model"), "--log", file("mine.csv"));
+    assertThat(kept.exit()).isOne();
+    assertThat(kept.err()).contains("mine.csv", "[EXISTS]", "--overwrite");
+    for (String more : List.of("-q", "--overwrite")) {
+      Result refused =
+          Cli.run(
+              "train", data, "--model", "post", "-o", file("a"), "--log", file("mine.csv"), more);
+      assertThat(refused.exit()).isNotZero();
+      assertThat(file("mine.csv")).hasContent("1,2\n3,4\n");
+    }
+    leave(file("a.model.checkpoint"), file("own.csv"));
+    Result foreign = train("-o", file("a.model"), "--resume", "--log", file("mine.csv"));
+    assertThat(foreign.err()).contains("mine.csv", "[EXISTS]");
+    Result own = train("-o", file("a.model"), "--resume", "-q", "--log", file("own.csv"));
+    assertThat(own.exit()).as(own.err()).isZero();
+    assertThat(Files.readAllLines(file("own.csv"))).hasSize(4);
+    Result replaced = train("-o", file("a.model"), "--overwrite", "-q", "--log", file("mine.csv"));
+    assertThat(replaced.exit()).as(replaced.err()).isZero();
+    assertThat(Files.readAllLines(file("mine.csv"))).hasSize(4);
+    Result nowhere = train("-o", file("b.model"), "--log", file("no/a.csv"));
+    assertThat(nowhere.err()).contains("no/a.csv", "its folder does not exist", "[OUTPUT_NAME]");
+  }
+
+  @Test
+  void aFullDiskUnderALogIsToldAsSuch() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    Files.createSymbolicLink(file("full.csv"), full);
+    Result result = train("-o", file("a.model"), "--overwrite", "--log", file("full.csv"));
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.err()).contains("full.csv", "[NO_SPACE]");
+    Files.delete(file("full.csv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--output a.model --checkpoint a.model|--checkpoint: it is --output, too",
+        "--output a.model --log a.model.csv --checkpoint a.model.csv|--log: it is --checkpoint, too",
+        "--output net.yaml|--output: it is --model, too",
+        "--output a --checkpoint data/train-labels-idx1-ubyte|it is a file of the data, too",
+        "--output x/../a.png --curves a.png|--curves: it is --output, too",
+        "--output data|--output: it is the data, too",
+      })
+  void noFileIsWrittenTwiceOrReadToo(String words, String told) throws IOException {
+    Files.createDirectories(file("x"));
+    Files.writeString(file("net.yaml"), TrainingData.MODEL);
+    List<Object> all = new ArrayList<>(List.of("--overwrite"));
+    for (String word : words.split(" ")) {
+      all.add(word.startsWith("--") ? word : file(word));
+    }
+    Map<Path, Long> before = sizes();
+    Result result = train(all.toArray());
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("[OUTPUT_CLASH]", told);
+    assertThat(sizes()).isEqualTo(before);
+  }
+
+  private Map<Path, Long> sizes() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .collect(Collectors.toMap(path -> path, path -> path.toFile().length()));
+    }
+  }
+
+  @Test
+  void outputsWithoutANameAreRefused() {
+    assertThat(train("-o", "").err()).contains("[OUTPUT_NAME]", "--output ''");
+    assertThat(train("-o", ".").err()).contains("[OUTPUT_NAME]", "it is a folder");
+  }
+
+  @Test
+  void aCheckpointWithoutAFolderIsToldAtOnce() {
+    Result result = train("-o", file("a.model"), "--checkpoint", file("no/c"));
+    assertThat(result.errors()).hasSize(1);
+    assertThat(result.err()).contains("no/c", "its folder does not exist", "[CANNOT_WRITE]");
+    Result folderResult = train("-o", file("a.model"), "--checkpoint", folder, "--resume");
+    assertThat(folderResult.err()).contains("it is a folder", "[CANNOT_WRITE]");
   }
 }

@@ -17,18 +17,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tensors with names, and texts with names, in one file of the safetensors format: eight bytes with
  * the length of a JSON header, the header, and the samples, little-endian and row-major.
  *
  * <p>Read are {@code F64 F32 F16 BF16 I32 I16 U8 U16}, half-width floats becoming {@code F32};
- * written are the project's sample types.
+ * written are the project's sample types, and among the texts the sha256 of all tensors: what is
+ * read with one must agree with it, what other programs wrote without one is read as it is.
  *
  * @param texts the header's {@code __metadata__}
  * @param tensors by name, in the file's order
@@ -36,6 +43,7 @@ import java.util.Map;
 public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors) {
 
   private static final String METADATA = "__metadata__";
+  private static final String DIGEST = "tensors-sha256";
   private static final int MOST_HEADER = 100_000_000;
   private static final int PIECE = 1 << 16;
 
@@ -56,9 +64,9 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
 
   private void writeTo(OutputStream out) throws IOException {
     Map<String, Object> header = new LinkedHashMap<>();
-    if (!texts.isEmpty()) {
-      header.put(METADATA, texts);
-    }
+    Map<String, String> metadata = new LinkedHashMap<>(texts);
+    metadata.put(DIGEST, sha256(tensors));
+    header.put(METADATA, metadata);
     long at = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
@@ -99,6 +107,24 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
     }
   }
 
+  /** Of name, type, shape and samples of each, in the order of their names. */
+  private static String sha256(Map<String, Tensor> tensors) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    for (Map.Entry<String, Tensor> entry : new TreeMap<>(tensors).entrySet()) {
+      Tensor tensor = entry.getValue();
+      String head = "%s %s %s\n".formatted(entry.getKey(), word(tensor.type()), tensor.shape());
+      out.write(head.getBytes(StandardCharsets.UTF_8));
+      writeSamples(tensor, out);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   private static String word(SampleType type) {
     return switch (type) {
       case U8 -> "U8";
@@ -124,6 +150,19 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
     }
   }
 
+  /**
+   * The texts of a file, whose tensors are left unread.
+   *
+   * @throws IOException as {@link #read}
+   */
+  public static Map<String, String> readTexts(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return new Reader(file.toString(), channel).readTexts();
+    } catch (NoSuchFileException e) {
+      throw new MediaException(MediaException.Code.NOT_FOUND, file.toString(), "", null, e);
+    }
+  }
+
   /** Whether a file begins as one of this format does. */
   public static boolean looksLikeOne(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -144,6 +183,7 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final List<long[]> spans = new ArrayList<>();
     private long samplesAt;
+    private boolean halves;
 
     Reader(String name, FileChannel channel) {
       this.name = name;
@@ -151,6 +191,47 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
     }
 
     SafeTensors read() throws IOException {
+      for (Map.Entry<?, ?> entry : header().entrySet()) {
+        String key = String.valueOf(entry.getKey());
+        Map<?, ?> told = object(key, entry.getValue());
+        if (key.equals(METADATA)) {
+          texts(told);
+        } else {
+          tensors.put(key, tensor(key, told));
+        }
+      }
+      checkSpans(channel.size() - samplesAt);
+      String told = texts.remove(DIGEST);
+      String found = told == null || halves ? told : sha256(tensors);
+      if (told != null && !told.equals(found)) {
+        throw bad(
+            Code.DATA_DAMAGED,
+            "the sha256 of its tensors is %s, expected %s".formatted(found, told));
+      }
+      return new SafeTensors(texts, tensors);
+    }
+
+    Map<String, String> readTexts() throws IOException {
+      Object told = header().get(METADATA);
+      if (told != null) {
+        texts(object(METADATA, told));
+      }
+      texts.remove(DIGEST);
+      return texts;
+    }
+
+    private void texts(Map<?, ?> told) {
+      told.forEach((k, v) -> texts.put(String.valueOf(k), String.valueOf(v)));
+    }
+
+    private Map<?, ?> object(String key, @Nullable Object value) throws IOException {
+      if (value instanceof Map<?, ?> told) {
+        return told;
+      }
+      throw bad(Code.DATA_DAMAGED, "in the header: %s is no object".formatted(key));
+    }
+
+    private Map<?, ?> header() throws IOException {
       long size = channel.size();
       if (size < 8) {
         throw bad(
@@ -165,32 +246,16 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
       }
       samplesAt = 8 + length;
       String json = StandardCharsets.UTF_8.decode(bytes(8, (int) length)).toString();
-      readHeader(json);
-      checkSpans(size - samplesAt);
-      return new SafeTensors(texts, tensors);
-    }
-
-    private void readHeader(String json) throws IOException {
       Object header;
       try {
         header = JsonReader.parse(json);
       } catch (IllegalArgumentException e) {
         throw bad(Code.DATA_DAMAGED, "at byte 8: the header is no JSON: " + e.getMessage());
       }
-      if (!(header instanceof Map<?, ?> entries)) {
-        throw bad(Code.DATA_DAMAGED, "at byte 8: the header is no JSON object");
+      if (header instanceof Map<?, ?> entries) {
+        return entries;
       }
-      for (Map.Entry<?, ?> entry : entries.entrySet()) {
-        String key = String.valueOf(entry.getKey());
-        if (!(entry.getValue() instanceof Map<?, ?> told)) {
-          throw bad(Code.DATA_DAMAGED, "in the header: %s is no object".formatted(key));
-        }
-        if (key.equals(METADATA)) {
-          told.forEach((k, v) -> texts.put(String.valueOf(k), String.valueOf(v)));
-        } else {
-          tensors.put(key, tensor(key, told));
-        }
-      }
+      throw bad(Code.DATA_DAMAGED, "at byte 8: the header is no JSON object");
     }
 
     private Tensor tensor(String key, Map<?, ?> told) throws IOException {
@@ -243,7 +308,11 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
       return switch (dtype) {
         case "F64" -> 8;
         case "F32", "I32" -> 4;
-        case "F16", "BF16", "I16", "U16" -> 2;
+        case "F16", "BF16" -> {
+          halves = true;
+          yield 2;
+        }
+        case "I16", "U16" -> 2;
         case "U8" -> 1;
         default ->
             throw bad(

@@ -1,6 +1,5 @@
 package dev.convolve.nn.format;
 
-import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.DataException.Code;
@@ -9,10 +8,10 @@ import dev.convolve.nn.graph.Weights;
 import dev.convolve.tensor.Npy;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The weights of a network as a folder of .npy files, one for each parameter: {@code
@@ -25,22 +24,22 @@ public final class WeightFolder {
   private WeightFolder() {}
 
   /**
-   * Writes all parameters, each file whole or not at all; makes the folder where there is none.
+   * Writes all parameters, all files or none; makes the folder where there is none.
    *
-   * @param existing what becomes of files of the same names
-   * @throws IllegalArgumentException when a layer's name is no file name
-   * @throws IOException when a file cannot be written
+   * @param existing what becomes of files of the same names; others stay
+   * @throws IOException when a file cannot be written: then the folder is as it was
    */
   public static void write(Path folder, Weights weights, Existing existing) throws IOException {
-    Map<Path, Tensor> files = new LinkedHashMap<>();
+    Map<String, Tensor> files = new LinkedHashMap<>();
     for (int p = 0; p < weights.places().size(); p++) {
-      files.put(file(folder, weights.places().get(p)), weights.tensors().get(p));
+      files.put(weights.places().get(p).name() + ENDING, weights.tensors().get(p));
     }
-    Files.createDirectories(folder);
-    for (Map.Entry<Path, Tensor> file : files.entrySet()) {
-      Tensor tensor = file.getValue();
-      AtomicFile.write(file.getKey(), existing, out -> Npy.write(out, tensor));
-    }
+    FileSet.write(
+        folder, files.keySet(), existing, (name, out) -> Npy.write(out, tensor(files, name)));
+  }
+
+  private static Tensor tensor(Map<String, Tensor> files, String name) {
+    return Objects.requireNonNull(files.get(name));
   }
 
   /**
@@ -69,11 +68,6 @@ public final class WeightFolder {
   }
 
   private static Path file(Path folder, Network.Place place) {
-    String name = place.name() + ENDING;
-    if (name.contains("/") || name.contains("\\") || name.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException(
-          "%s is no file name; give the layer a name without slashes".formatted(name));
-    }
-    return folder.resolve(name);
+    return folder.resolve(place.name() + ENDING);
   }
 }

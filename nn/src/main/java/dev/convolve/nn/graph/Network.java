@@ -111,10 +111,12 @@ public record Network(Shape input, List<Node> nodes) {
       Shape input, List<Node> before, String name, Layer layer, List<Integer> inputs) {
     List<Shape> shapes =
         inputs.stream().map(i -> i == INPUT ? input : before.get(i).output()).toList();
+    Shape output;
     try {
-      return new Node(name, layer, inputs, shapes, layer.output(shapes), false);
-    } catch (IllegalArgumentException e) {
+      output = layer.output(shapes);
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException("layer %s: %s".formatted(name, e.getMessage()), e);
     }
+    return new Node(name, layer, inputs, shapes, output, false);
   }
 }

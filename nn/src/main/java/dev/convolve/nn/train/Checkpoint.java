@@ -46,11 +46,12 @@ public record Checkpoint(Map<String, Tensor> tensors, Map<String, Object> progre
    * @return the best weights so far, or null
    * @throws IllegalArgumentException when something is missing or of another shape or type
    */
-  @Nullable Weights restore(Weights weights, List<List<Tensor>> moments, Progress state) {
+  @Nullable Weights restore(
+      Weights weights, List<List<Tensor>> moments, Progress state, long stepsPerEpoch) {
     List<Network.Place> places = weights.places();
     List<Runnable> moves = new ArrayList<>();
     Weights best =
-        tensors.keySet().stream().anyMatch(n -> n.startsWith(BEST))
+        !places.isEmpty() && tensors.containsKey(BEST + places.getFirst().name())
             ? Weights.zeros(weights.network(), weights.type())
             : null;
     for (int p = 0; p < places.size(); p++) {
@@ -63,7 +64,7 @@ public record Checkpoint(Map<String, Tensor> tensors, Map<String, Object> progre
         moves.add(move(BEST + name, best.tensors().get(p)));
       }
     }
-    state.restore(progress);
+    state.restore(progress, stepsPerEpoch);
     moves.forEach(Runnable::run); // Only now that nothing is missing.
     return best;
   }

@@ -2,6 +2,7 @@ package dev.convolve.nn.train;
 
 import dev.convolve.media.AtomicFile;
 import dev.convolve.media.Existing;
+import dev.convolve.media.MediaException;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.format.Families;
@@ -57,9 +58,63 @@ public final class CheckpointFile {
     return path;
   }
 
-  /** Whether there is one. */
+  /** Whether the file is there. */
   public boolean exists() {
     return Files.exists(path);
+  }
+
+  /** Whether the file is there and a checkpoint of a training, of whatever model. */
+  public boolean isOne() {
+    try {
+      return Files.isRegularFile(path) && KIND.equals(SafeTensors.readTexts(path).get("kind"));
+    } catch (IOException other) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a log belongs to this checkpoint: it was written by the training, and nothing of it has
+   * gone since.
+   */
+  public boolean holds(TrainingLog log) {
+    try {
+      return log.isOne()
+          && map(SafeTensors.readTexts(path).get(LOGS)).get(log.name()) instanceof Number length
+          && Files.size(log.path()) >= length.longValue();
+    } catch (IOException | IllegalArgumentException other) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether checkpoints can be written here: into a folder that exists, in place of none or of a
+   * checkpoint.
+   *
+   * @throws MediaException CANNOT_WRITE when there is no such folder, or it cannot be written to
+   * @throws DataException when another file is there, which is not replaced
+   */
+  public void check() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    String obstacle =
+        Files.isDirectory(path)
+            ? "it is a folder"
+            : folder == null || !Files.isDirectory(folder)
+                ? "its folder does not exist"
+                : Files.isWritable(folder) ? null : "permission denied";
+    if (obstacle != null) {
+      throw new MediaException(
+          MediaException.Code.CANNOT_WRITE,
+          path.toString(),
+          obstacle,
+          "name a file for checkpoints",
+          null);
+    }
+    if (Files.isRegularFile(path) && !isOne()) {
+      throw bad(
+          DataException.Code.DATA_FORMAT,
+          "no checkpoint of a training; it is not replaced",
+          "name another file for checkpoints");
+    }
   }
 
   boolean isDue(long step) {
@@ -69,6 +124,9 @@ public final class CheckpointFile {
   /** Writes a checkpoint in place of the one before. */
   void write(Checkpoint checkpoint, Network network, Recipe recipe, Dataset data)
       throws IOException {
+    if (!tidied) {
+      check();
+    }
     tidy();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("kind", KIND);
@@ -100,40 +158,51 @@ public final class CheckpointFile {
   }
 
   /**
-   * Reads the file, and cuts the logs to where they were.
+   * Reads the file, and lets the logs keep what they held then.
    *
    * @throws DataException when it is no checkpoint, or one of another model, recipe or data; says
    *     in what they differ
    * @throws IOException when it cannot be read
    */
   public Checkpoint read(Network network, Recipe recipe, Dataset data) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw bad(DataException.Code.DATA_FORMAT, "a folder, where a checkpoint is expected", null);
+    }
     tidy();
     SafeTensors file = SafeTensors.read(path);
     if (!KIND.equals(file.texts().get("kind"))) {
       throw bad(DataException.Code.DATA_FORMAT, "no checkpoint of a training", null);
     }
-    for (Map.Entry<String, String> own : identity(network, recipe, data).entrySet()) {
-      String there = file.texts().get(own.getKey());
-      if (!own.getValue().equals(there)) {
-        throw bad(
-            DataException.Code.DATA_MISMATCH,
-            "it belongs to another training: " + difference(own.getKey(), there, own.getValue()),
-            "train with what it was begun with, or without --resume from the start");
-      }
-    }
     try {
+      for (Map.Entry<String, String> own : identity(network, recipe, data).entrySet()) {
+        String there = file.texts().get(own.getKey());
+        if (!own.getValue().equals(there)) {
+          throw bad(
+              DataException.Code.DATA_MISMATCH,
+              "it belongs to another training: " + difference(own.getKey(), there, own.getValue()),
+              "train with what it was begun with, or without --resume from the start");
+        }
+      }
       Map<?, ?> lengths = map(file.texts().get(LOGS));
       for (TrainingLog log : logs) {
-        if (lengths.get(log.name()) instanceof Number length) {
-          log.cutTo(length.longValue());
+        if (lengths.get(log.name()) instanceof Number length && log.isOne()) {
+          log.keep(length.longValue());
         }
       }
       Map<String, Object> progress = new LinkedHashMap<>();
       map(file.texts().get(PROGRESS)).forEach((k, v) -> progress.put(String.valueOf(k), v));
       return new Checkpoint(file.tensors(), progress);
     } catch (IllegalArgumentException e) {
-      throw bad(DataException.Code.DATA_DAMAGED, String.valueOf(e.getMessage()), null);
+      throw damaged(e);
     }
+  }
+
+  /** What is told when the file's content contradicts itself or the training. */
+  DataException damaged(IllegalArgumentException why) {
+    return bad(
+        DataException.Code.DATA_DAMAGED,
+        String.valueOf(why.getMessage()),
+        "train without --resume from the start");
   }
 
   private static Map<?, ?> map(@Nullable String json) {
@@ -170,8 +239,10 @@ public final class CheckpointFile {
     return new DataException(code, path.toString(), detail, hint, null);
   }
 
-  /** Removes the file, once nothing is left to be taken up. */
+  /** Removes the file, once nothing is left to be taken up; never one that is no checkpoint. */
   public void delete() throws IOException {
-    Files.deleteIfExists(path);
+    if (isOne()) {
+      Files.delete(path);
+    }
   }
 }

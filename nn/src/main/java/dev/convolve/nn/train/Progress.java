@@ -87,16 +87,16 @@ final class Progress {
   /**
    * Overwrites all of this by what {@link #plain} gave.
    *
-   * @throws IllegalArgumentException when something is missing or of another kind
+   * @throws IllegalArgumentException when something is missing, of another kind or out of range
    */
-  void restore(Map<String, ?> plain) {
+  void restore(Map<String, ?> plain, long stepsPerEpoch) {
     List<EpochReport> done = new ArrayList<>();
     if (!(plain.get("epochs") instanceof List<?> list)) {
-      throw new IllegalArgumentException("progress has no epochs");
+      throw new IllegalArgumentException("its progress names no epochs");
     }
     for (Object each : list) {
       if (!(each instanceof Map<?, ?> epoch)) {
-        throw new IllegalArgumentException("an epoch of the progress is %s".formatted(each));
+        throw new IllegalArgumentException("an epoch of its progress is %s".formatted(each));
       }
       Evaluation validation =
           epoch.get("validation") instanceof Map<?, ?> held
@@ -107,6 +107,11 @@ final class Progress {
                   real(held, "topFive"),
                   null)
               : null;
+      if (whole(epoch, "epoch") != done.size() + 1) {
+        throw new IllegalArgumentException(
+            "its progress tells of epoch %s, expected %d"
+                .formatted(epoch.get("epoch"), done.size() + 1));
+      }
       done.add(
           new EpochReport(
               (int) whole(epoch, "epoch"),
@@ -117,10 +122,10 @@ final class Progress {
               whole(epoch, "samples"),
               real(epoch, "seconds")));
     }
-    step = whole(plain, "step");
+    step = within(plain, "step", done.size() * stepsPerEpoch, stepsPerEpoch - 1);
     lossSum = real(plain, "lossSum");
     if (!(plain.get("accuracy") instanceof List<?> sums) || sums.size() != accuracy.length) {
-      throw new IllegalArgumentException("progress has no sums of the accuracy");
+      throw new IllegalArgumentException("its progress has no sums of the accuracy");
     }
     for (int i = 0; i < accuracy.length; i++) {
       accuracy[i] = Double.parseDouble(String.valueOf(sums.get(i)));
@@ -128,23 +133,35 @@ final class Progress {
     samples = whole(plain, "samples");
     seconds = real(plain, "seconds");
     bestValue = real(plain, "bestValue");
-    bestEpoch = (int) whole(plain, "bestEpoch");
+    bestEpoch = (int) within(plain, "bestEpoch", 0, done.size());
     stopped = Boolean.TRUE.equals(plain.get("stopped"));
     epochs.clear();
     epochs.addAll(done);
+  }
+
+  private static long within(Map<?, ?> plain, String key, long least, long more) {
+    long number = whole(plain, key);
+    if (number < least || number - least > more) {
+      throw new IllegalArgumentException(
+          "%s of its progress is %d, expected %d to %d"
+              .formatted(key, number, least, least + more));
+    }
+    return number;
   }
 
   private static long whole(Map<?, ?> plain, String key) {
     if (plain.get(key) instanceof Number number) {
       return number.longValue();
     }
-    throw new IllegalArgumentException("%s is %s, not a number".formatted(key, plain.get(key)));
+    throw new IllegalArgumentException(
+        "%s of its progress is %s, not a number".formatted(key, plain.get(key)));
   }
 
   private static double real(Map<?, ?> plain, String key) {
     if (plain.get(key) instanceof String text) {
       return Double.parseDouble(text);
     }
-    throw new IllegalArgumentException("%s is %s, not a number".formatted(key, plain.get(key)));
+    throw new IllegalArgumentException(
+        "%s of its progress is %s, not a number".formatted(key, plain.get(key)));
   }
 }

@@ -2,6 +2,7 @@ package dev.convolve.nn.train;
 
 import dev.convolve.nn.data.Batch;
 import dev.convolve.nn.data.Batches;
+import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Epoch;
 import dev.convolve.nn.graph.ForwardBackward;
@@ -83,14 +84,40 @@ public final class Trainer {
             .ahead(execution.threads() > 1 ? AHEAD : 0);
   }
 
+  private int largestBatch() {
+    return Math.min(recipe.batch(), data.size());
+  }
+
   /** Steps of an epoch. */
   public long stepsPerEpoch() {
     return Math.ceilDiv(data.size(), recipe.batch());
   }
 
-  /** Takes up what a checkpoint holds. */
+  /**
+   * Takes up what a checkpoint holds.
+   *
+   * @throws IllegalArgumentException when it does not fit this training
+   */
   public void resume(Checkpoint checkpoint) {
-    best = checkpoint.restore(weights, updater.moments(), progress);
+    best = checkpoint.restore(weights, updater.moments(), progress, stepsPerEpoch());
+  }
+
+  /**
+   * Takes up what the file for checkpoints holds.
+   *
+   * @throws DataException when it is damaged, or belongs to another training
+   * @throws IllegalStateException when there is no place for checkpoints
+   */
+  public void resume() throws IOException {
+    if (checkpoints == null) {
+      throw new IllegalStateException("there is no file for checkpoints to go on from");
+    }
+    Checkpoint checkpoint = checkpoints.read(weights.network(), recipe, data);
+    try {
+      resume(checkpoint);
+    } catch (IllegalArgumentException unfit) {
+      throw checkpoints.damaged(unfit);
+    }
   }
 
   /** Where training stands, as a checkpoint. */
@@ -106,7 +133,7 @@ public final class Trainer {
    */
   public History run() throws IOException {
     try (Gang gang = new Gang(execution)) {
-      ForwardBackward pass = new ForwardBackward(weights, recipe.batch(), gang);
+      ForwardBackward pass = new ForwardBackward(weights, largestBatch(), gang);
       boolean cancelled = false;
       while (!cancelled && !progress.stopped && progress.epochs.size() < recipe.epochs()) {
         cancelled = !epoch(pass, gang);
@@ -132,7 +159,7 @@ public final class Trainer {
     boolean classes = !data.classes().isEmpty();
     Tensor outputs =
         Tensor.zeros(
-            weights.type(), ForwardBackward.batched(weights.network().output(), recipe.batch()));
+            weights.type(), ForwardBackward.batched(weights.network().output(), largestBatch()));
     double rate = 0;
     long began = System.nanoTime();
     try (Epoch feed = batches.epoch(epoch, (int) from)) {

@@ -1,15 +1,22 @@
 package dev.convolve.nn.train;
 
+import dev.convolve.media.AtomicFile;
+import dev.convolve.media.MediaException;
 import dev.convolve.nn.format.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log of a training in a file: CSV with a line for each epoch, or JSON lines with one for each
@@ -29,43 +36,104 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
   private static final String HEADER =
       "epoch,loss,accuracy,validation_loss,validation_accuracy,rate,samples,seconds\n";
 
-  private final String name;
-  private final Form form;
-  private final FileChannel channel;
+  private static final String FIRST_EVENT = "{\"event\":\"";
 
-  /**
-   * Opens or creates the file.
-   *
-   * @param resumed whether what stands there stays for now; else the log begins anew
-   */
-  public TrainingLog(Path path, Form form, boolean resumed) throws IOException {
-    this.name = path.getFileName() + (form == Form.CSV ? ":csv" : ":json");
+  private final Path path;
+  private final Form form;
+  private long kept;
+  private @Nullable FileChannel channel;
+
+  /** A log; the file is left alone until {@link #begin}. */
+  public TrainingLog(Path path, Form form) {
+    this.path = path;
     this.form = form;
-    channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!resumed) {
-      channel.truncate(0);
-    }
-    channel.position(channel.size());
-    if (form == Form.CSV && channel.size() == 0) {
-      write(HEADER);
-    }
+  }
+
+  /** The file. */
+  public Path path() {
+    return path;
+  }
+
+  /** How its lines are written. */
+  public Form form() {
+    return form;
   }
 
   /** What tells it from the other logs of a training. */
   public String name() {
-    return name;
+    return path.getFileName() + (form == Form.CSV ? ":csv" : ":json");
   }
 
-  /** The file's length, all of it being on the disk. */
+  /** Whether the file exists and begins as a log of this form does; an empty one does. */
+  public boolean isOne() {
+    byte[] first = (form == Form.CSV ? HEADER : FIRST_EVENT).getBytes(StandardCharsets.UTF_8);
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] start = in.readNBytes(first.length);
+      return start.length == 0 || Arrays.equals(start, first);
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether the file is a log that tells of no more than the first epoch: what a training leaves
+   * that was killed before its first checkpoint.
+   */
+  public boolean isBegun() {
+    if (!isOne()) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(path)) {
+      return form == Form.CSV
+          ? lines.skip(1).allMatch(line -> line.startsWith("1,"))
+          : lines.allMatch(line -> line.contains("\"epoch\":1,"));
+    } catch (IOException | UncheckedIOException unreadable) {
+      return false;
+    }
+  }
+
+  /** Lets the file keep its first {@code length} bytes when the log begins, and no more. */
+  void keep(long length) {
+    kept = length;
+  }
+
+  /**
+   * Opens or creates the file, and cuts off what is not kept: everything, unless a training is
+   * taken up again.
+   *
+   * @throws MediaException NO_SPACE or CANNOT_WRITE
+   */
+  public void begin() throws IOException {
+    try {
+      FileChannel opened =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = opened;
+      if (opened.size() > kept) {
+        opened.truncate(kept);
+      }
+      opened.position(opened.size());
+      if (form == Form.CSV && opened.size() == 0) {
+        write(opened, HEADER);
+      }
+    } catch (IOException failed) {
+      throw AtomicFile.failure(path, failed);
+    }
+  }
+
+  /** The file's length, all of it being on the disk; what is kept where the log has not begun. */
   long flushedLength() throws IOException {
-    channel.force(false);
-    return channel.position();
-  }
-
-  /** Cuts off what stands beyond {@code length}. */
-  void cutTo(long length) throws IOException {
-    channel.truncate(length);
-    channel.position(channel.size());
+    if (channel == null) {
+      return kept;
+    }
+    try {
+      channel.force(false);
+      return channel.position();
+    } catch (IOException failed) {
+      throw AtomicFile.failure(path, failed);
+    }
   }
 
   @Override
@@ -100,19 +168,28 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
   }
 
   private void write(String line) {
+    if (channel == null) {
+      throw new IllegalStateException("the log has not begun");
+    }
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      write(channel, line);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(AtomicFile.failure(path, failed));
+    }
+  }
+
+  private static void write(FileChannel channel, String line) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 
   /** What happened, as plain values: {@code event} says what, the rest are numbers. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTextTest {
 
@@ -73,6 +74,19 @@ class ModelTextTest {
     assertThatThrownBy(() -> ModelText.parse(yaml.contains("from") ? from() : text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../../escaped", "a:b", "''", "input", ".hidden", "a b", "ä", "best.conv1", "a/b"})
+  void namesThatAreNoFilesAreRefused(String name) {
+    String yaml = "input: [8, 8, 1]\nlayers:\n- dense: 4\n  name: %s\n".formatted(name);
+    assertThatThrownBy(() -> ModelText.parse(yaml))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("layer 1: no layer can be called '" + name.replace("'", "") + "'");
+    assertThatThrownBy(() -> Model.input(4).dense(3).named(name.replace("'", "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("letters, digits");
   }
 
   private static String from() {

@@ -70,6 +70,27 @@ class SafeTensorsTest {
     assertThat(of(read, "y").floats()).containsExactly(3f);
   }
 
+  @Test
+  void everyByteOfItsOwnTensorsIsChecked() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    Map<String, Tensor> tensors =
+        Map.of(
+            "a", Tensor.of(Shape.of(3), 1.0, 2.0, 3.0), "b", Tensor.u8(Shape.of(2), new byte[2]));
+    new SafeTensors(Map.of("k", "v"), tensors).write(file, Existing.REPLACE);
+    assertThat(SafeTensors.readTexts(file)).isEqualTo(Map.of("k", "v"));
+    byte[] whole = Files.readAllBytes(file);
+    for (int i = 1; i <= 26; i++) {
+      byte[] flipped = whole.clone();
+      flipped[flipped.length - i] ^= 4;
+      Files.write(file, flipped);
+      assertThatThrownBy(() -> SafeTensors.read(file))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining(file.toString())
+          .hasMessageContaining("[DATA_DAMAGED]")
+          .hasMessageMatching(".*sha256 of its tensors is [0-9a-f]{64}, expected [0-9a-f]{64}.*");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

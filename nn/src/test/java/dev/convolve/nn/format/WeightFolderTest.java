@@ -8,12 +8,17 @@ import dev.convolve.media.MediaException;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.Toys;
 import dev.convolve.nn.data.DataException;
+import dev.convolve.nn.graph.Network;
+import dev.convolve.nn.graph.Weights;
 import dev.convolve.tensor.Npy;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +55,55 @@ class WeightFolderTest {
   }
 
   @Test
-  void namesThatAreNoFilesAreRefused() {
-    Model model = Model.input(3, 3, 1).flatten().dense(2).named("../up").build();
-    assertThatThrownBy(() -> WeightFolder.write(folder, model.weights(), Existing.KEEP))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("../up.weight.npy is no file name");
+  void allFilesAreWrittenOrNone() throws IOException {
+    Model model = Toys.net().build();
+    Path made = folder.resolve("a/b/weights");
+    Path blocked = Files.writeString(folder.resolve("file"), "mine").resolve("weights");
+    assertThatThrownBy(() -> WeightFolder.write(blocked, model.weights(), Existing.KEEP))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining(blocked.toString());
+    Path last = folder.resolve("there/dense1.bias.npy");
+    Files.createDirectories(last.getParent());
+    Files.writeString(last, "mine");
+    assertThatThrownBy(() -> WeightFolder.write(last.getParent(), model.weights(), Existing.KEEP))
+        .hasMessageContaining("[EXISTS]");
+    assertThat(last.getParent()).isDirectoryNotContaining(file -> !file.equals(last));
+    Files.delete(last);
+    Files.createDirectories(last);
+    assertThatThrownBy(
+            () -> WeightFolder.write(last.getParent(), model.weights(), Existing.REPLACE))
+        .hasMessageContaining("it is a folder");
+    assertThat(last.getParent()).isDirectoryNotContaining(file -> !file.equals(last));
+    WeightFolder.write(made, model.weights(), Existing.KEEP);
+    try (Stream<Path> all = Files.list(made)) {
+      assertThat(all).hasSize(4);
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      assertThat(all)
+          .extracting(p -> p.getFileName().toString())
+          .containsOnly("a", "file", "there");
+    }
+  }
+
+  @Test
+  void aFullDiskLeavesNothing() throws IOException {
+    Network network = Toys.net().build().network();
+    Weights broken = Weights.zeros(network, SampleType.F32);
+    AtomicInteger written = new AtomicInteger();
+    assertThatThrownBy(() ->
+            FileSet.write(
+                folder.resolve("new"),
+                broken.places().stream().map(Network.Place::name).toList(),
+                Existing.KEEP,
+                (name, out) -> {
+                  out.write(1);
+                  if (written.incrementAndGet() == 3) {
+                    throw new IOException("No space left on device");
+                  }
+                }))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining(folder.resolve("new").toString())
+        .hasMessageContaining("[NO_SPACE]");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -3,6 +3,8 @@ package dev.convolve.nn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convolve.media.Existing;
+import dev.convolve.media.MediaException;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.ModelBuilder;
 import dev.convolve.nn.Toys;
@@ -11,17 +13,21 @@ import dev.convolve.nn.augment.Flip;
 import dev.convolve.nn.augment.Shift;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.format.SafeTensors;
 import dev.convolve.nn.optimizer.Adam;
 import dev.convolve.nn.optimizer.Sgd;
 import dev.convolve.nn.schedule.OneCycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
@@ -173,6 +179,74 @@ class TrainerTest {
     assertThat(steps(cut)).isEqualTo(steps(whole)).hasSize(12);
     assertThat(Files.readAllLines(cut)).noneMatch(l -> l.contains("never"));
     assertThat(Files.readAllLines(cutCsv)).hasSize(4);
+  }
+
+  @Test
+  void logsAreLeftAloneUntilTrainingBegins() throws IOException {
+    Path csv = Files.writeString(folder.resolve("l.csv"), "mine");
+    Path json = folder.resolve("l.jsonl");
+    Training training = Training.epochs(1).logs(csv, json);
+    Model other = Model.input(9, 9, 1).flatten().dense(3).build();
+    assertThatThrownBy(() -> other.fit(BARS, training)).hasMessageContaining("9x9x1");
+    Path nowhere = folder.resolve("no/c");
+    assertThatThrownBy(() -> Toys.net().build().fit(BARS, training.checkpoint(nowhere, 0)))
+        .hasMessageContaining(nowhere.toString())
+        .hasMessageContaining("its folder does not exist");
+    Path foreign = Files.writeString(folder.resolve("c"), "precious");
+    assertThatThrownBy(() -> Toys.net().build().fit(BARS, training.checkpoint(foreign, 0)))
+        .hasMessageContaining("no checkpoint of a training; it is not replaced");
+    assertThat(foreign).hasContent("precious");
+    assertThatThrownBy(() -> Toys.net().build().fit(BARS, training.checkpoint(folder, 0).resumed()))
+        .hasMessageContaining("it is a folder");
+    assertThat(csv).hasContent("mine");
+    assertThat(json).doesNotExist();
+    assertThatThrownBy(() ->
+            Toys.net().build().fit(BARS, Training.epochs(1).logs(folder.resolve("n/l"), null)))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining("[CANNOT_WRITE]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"step\":3|\"step\":5000|step of its progress is 5000, expected 3 to 5",
+        "\"step\":3|\"step\":-7|step of its progress is -7",
+        "\"step\":3|\"step\":2|expected 3 to 5",
+        "\"epoch\":1|\"epoch\":4|epoch 4, expected 1",
+        "\"bestEpoch\":1|\"bestEpoch\":2|expected 0 to 1",
+        "\"lossSum\":|\"lostSum\":|lossSum of its progress is null",
+        "{\"step\"|{}, {\"step\"|",
+      })
+  void aCheckpointWhoseProgressIsWrongIsBlamed(String there, String instead, String told)
+      throws IOException {
+    Path file = folder.resolve("checkpoint");
+    Training training = Training.epochs(2).batch(50).checkpoint(file, 0).resumed();
+    AtomicInteger asked = new AtomicInteger();
+    Toys.net()
+        .build()
+        .fit(
+            BARS,
+            training.on(training.execution().cancelledWhen(() -> asked.getAndIncrement() == 3)));
+    SafeTensors whole = SafeTensors.read(file);
+    Map<String, String> texts = new LinkedHashMap<>(whole.texts());
+    texts.computeIfPresent("progress", (k, text) -> text.replace(there, instead));
+    assertThat(texts).isNotEqualTo(whole.texts());
+    new SafeTensors(texts, whole.tensors()).write(file, Existing.REPLACE);
+    assertThatThrownBy(() -> Toys.net().build().fit(BARS, training))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(told == null ? "[DATA_DAMAGED]" : told);
+  }
+
+  @Test
+  void aBatchIsNoLargerThanTheData() throws IOException {
+    Model whole = Toys.net().build();
+    whole.fit(BARS, Training.epochs(1).batch(150));
+    Model larger = Toys.net().build();
+    larger.fit(BARS, Training.epochs(1).batch(Integer.MAX_VALUE));
+    assertThat(larger.weights().sha256()).isEqualTo(whole.weights().sha256());
   }
 
   private static java.util.List<String> steps(Path log) throws IOException {
