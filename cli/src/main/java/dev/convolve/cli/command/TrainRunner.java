@@ -6,6 +6,7 @@ import dev.convolve.cli.network.LastCheckpoint;
 import dev.convolve.cli.network.ModelSource;
 import dev.convolve.cli.network.NetworkProblems;
 import dev.convolve.cli.network.Recipes;
+import dev.convolve.cli.network.TrainingMemory;
 import dev.convolve.cli.network.TrainingReport;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
@@ -52,16 +53,21 @@ final class TrainRunner {
     ModelSource source = NetworkProblems.told(() -> ModelSource.open(options.model));
     Recipe recipe = recipe(source.recipe() == null ? Recipe.DEFAULT : source.recipe());
     if (!options.explain) {
+      TrainingMemory.check(options.model, source.network(), recipe);
+    }
+    if (!options.explain) {
       files.check();
     }
     DataSource found =
-        NetworkProblems.told(() ->
-                DataSource.open(
-                    data,
-                    DataSource.Wanted.toLearn(
-                        source.network(),
-                        source.model() == null ? null : source.model().transform().orElse(null),
-                        recipe.loss())))
+        NetworkProblems.read(
+                data,
+                () ->
+                    DataSource.open(
+                        data,
+                        DataSource.Wanted.toLearn(
+                            source.network(),
+                            source.model() == null ? null : source.model().transform().orElse(null),
+                            recipe.loss())))
             .take(options.take);
     if (source.model() != null) {
       NetworkProblems.checkClasses(source.model(), found.train(), data);
@@ -151,7 +157,7 @@ final class TrainRunner {
     done.put("seconds", seconds);
     String digest = model.weights().sha256();
     done.put("weights_sha256", digest);
-    AtomicFile.removeAbandoned(output);
+    AtomicFile.removeAbandoned(files.output());
     NetworkProblems.told(() -> {
       model.save(files.output());
       files.checkpoint().delete();

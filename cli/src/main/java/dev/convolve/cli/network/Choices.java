@@ -93,7 +93,11 @@ public final class Choices {
   }
 
   private static @Nullable Object yaml(String text) {
-    return new Load(LoadSettings.builder().build()).loadFromString(text);
+    try {
+      return new Load(LoadSettings.builder().build()).loadFromString(text);
+    } catch (StackOverflowError deep) {
+      throw new IllegalArgumentException("it is nested too deeply", deep);
+    }
   }
 
   private static CommandException bad(String option, String text, Exception wrong) {

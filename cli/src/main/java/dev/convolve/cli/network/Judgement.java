@@ -41,7 +41,8 @@ public record Judgement(Evaluation evaluation, List<String> classes) {
   public static Judgement of(String modelText, String dataText, int take) throws IOException {
     Model model = NetworkProblems.told(() -> ModelSource.learned(modelText));
     Dataset data =
-        NetworkProblems.told(() -> DataSource.open(dataText, DataSource.Wanted.toJudge(model)))
+        NetworkProblems.read(
+                dataText, () -> DataSource.open(dataText, DataSource.Wanted.toJudge(model)))
             .take(take)
             .judged();
     NetworkProblems.checkClasses(model, data, dataText);

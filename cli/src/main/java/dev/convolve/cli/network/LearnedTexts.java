@@ -110,11 +110,11 @@ public final class LearnedTexts {
       throw new IllegalArgumentException(text);
     }
     LearnedKernels kernels = checked(text, new Layer(model(parts.group(1)), parts.group(2)));
-    int output = Integer.parseInt(parts.group(3));
     try {
+      int output = number(parts.group(3));
       Kernel kernel =
           parts.group(4) != null
-              ? kernels.kernel(output, Integer.parseInt(parts.group(4)))
+              ? kernels.kernel(output, number(parts.group(4)))
               : rank == kernels.taps().rank() ? summed(kernels, output) : kernels.kernel(output);
       if (kernel.shape().rank() != rank) {
         throw new IllegalArgumentException(
@@ -156,6 +156,15 @@ public final class LearnedTexts {
       READ.put(file, known);
     }
     return known;
+  }
+
+  /** Digits as a number; one that is too large stands for the largest, which nothing has. */
+  private static int number(String digits) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException large) {
+      return Integer.MAX_VALUE;
+    }
   }
 
   private static CommandException bad(String text, RuntimeException none) {

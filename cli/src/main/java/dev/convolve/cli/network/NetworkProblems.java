@@ -44,12 +44,30 @@ public final class NetworkProblems {
     }
   }
 
+  /**
+   * Reads what is called {@code name}, as {@link #told} does, and names it where the system says
+   * nothing better and where the heap runs out.
+   */
+  public static <T extends @Nullable Object> T read(String name, Work<T> work)
+      throws MediaException {
+    try {
+      return told(work);
+    } catch (CommandException failed) {
+      throw failed.code() == ErrorCode.INPUT_OUTPUT ? failed.at(name) : failed;
+    } catch (OutOfMemoryError much) {
+      throw new ProblemException(Problem.of(much, name), much);
+    }
+  }
+
   private static RuntimeException failure(IOException failed) throws MediaException {
     return switch (failed) {
       case MediaException media -> throw media;
       case DataException data -> new ProblemException(problem(data), data);
       default ->
-          new CommandException(ErrorCode.INPUT_OUTPUT, String.valueOf(failed.getMessage()), failed);
+          new CommandException(
+              ErrorCode.INPUT_OUTPUT,
+              failed.getMessage() == null ? failed.toString() : failed.getMessage(),
+              failed);
     };
   }
 

@@ -5,10 +5,13 @@ import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Numpy;
 import dev.convolve.nn.data.Targets;
 import dev.convolve.tensor.Shape;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ import java.util.zip.ZipFile;
 final class Tables {
 
   private static final List<String> TARGETS = List.of("label", "class", "target", "y");
+
+  private static final int LONGEST_NAMES = 1 << 24;
 
   private Tables() {}
 
@@ -46,15 +51,25 @@ final class Tables {
   }
 
   private static String firstLine(Path file) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file);
-        InputStream text =
-            file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")
-                ? new GZIPInputStream(bytes)
-                : bytes;
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
-      String line = lines.readLine();
-      return line == null ? "" : line;
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+      bytes.mark(2);
+      boolean packed = bytes.read() == 0x1f && bytes.read() == 0x8b;
+      bytes.reset();
+      Reader text =
+          new BufferedReader(
+              new InputStreamReader(
+                  packed ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
+      StringBuilder line = new StringBuilder();
+      for (int c = text.read(); c >= 0 && c != '\n' && c != '\r'; c = text.read()) {
+        if (line.length() == LONGEST_NAMES) {
+          return ""; // no names of columns are that long; whoever reads the table tells if it is
+          // bad
+        }
+        line.append((char) c);
+      }
+      return line.toString();
+    } catch (EOFException | ZipException damaged) {
+      return ""; // whoever reads the table tells where
     }
   }
 
@@ -62,7 +77,7 @@ final class Tables {
   static List<String> arrays(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.stream().map(entry -> entry.getName().replaceFirst("\\.npy$", "")).toList();
-    } catch (ZipException none) {
+    } catch (ZipException | EOFException none) {
       return List.of();
     }
   }

@@ -150,6 +150,8 @@ class NetworkCommandsTest {
     run("kernels", "show", file("m") + ":edges", "-o", file("k.npy"));
     assertThat(Npy.read(file("k.npy")).shape()).isEqualTo(Shape.of(3, 3, 1, 4));
     assertThat(run("kernels", "show", file("m") + ":edges:3").out()).contains("edges:3 (3x3)");
+    assertThat(Cli.run("kernels", "show", file("m") + ":edges:99999999999").err())
+        .contains("[BAD_KERNEL]", "outputs are 0 to 3");
   }
 
   @Test

@@ -19,7 +19,9 @@ import dev.convolve.plan.Execution;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -364,6 +367,52 @@ class TrainCommandTest {
       return all.filter(Files::isRegularFile)
           .collect(Collectors.toMap(path -> path, path -> path.toFile().length()));
     }
+  }
+
+  @Test
+  void aModelThatNoHeapHoldsIsToldBeforehand() throws IOException {
+    Files.writeString(
+        file("net.yaml"), "input: [8, 8, 1]\nlayers: [flatten, dense: 2000000, dense: 2000000]\n");
+    Result result = train("-o", file("a.model"));
+    assertThat(result.exit()).isOne();
+    assertThat(result.err())
+        .contains("net.yaml", "4,000,132,000,000 parameters", "58.2 TiB", "[TOO_MUCH_MEMORY]")
+        .contains("the heap has");
+  }
+
+  @Test
+  void packedTablesAreKnownByContentAndToldWhereTheyEnd() throws IOException {
+    Files.writeString(file("net.yaml"), "input: [2]\nlayers: [dense: 2]\n");
+    byte[] table = "x,label,z\n1,0,2\n3,1,4\n".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(table);
+    }
+    byte[] gz = packed.toByteArray();
+    Files.write(file("plain.csv.gz"), table);
+    Files.write(file("packed.csv"), gz);
+    for (String name : List.of("plain.csv.gz", "packed.csv")) {
+      Result result =
+          Cli.run("train", file(name), "--model", file("net.yaml"), "-o", file(name + ".m"), "-q");
+      assertThat(result.exit()).as(result.err()).isZero();
+      assertThat(Model.load(file(name + ".m")).classes()).containsExactly("0", "1");
+    }
+    Files.write(file("cut.csv.gz"), Arrays.copyOf(gz, gz.length - 12));
+    Result cut = Cli.run("train", file("cut.csv.gz"), "--model", file("net.yaml"), "-o", file("c"));
+    assertThat(cut.err()).contains("cut.csv.gz", "after unpacked byte", "[DATA_CUT_OFF]");
+    Files.writeString(file("no.npz"), "P");
+    Result none = Cli.run("train", file("no.npz"), "--model", file("net.yaml"), "-o", file("c"));
+    assertThat(none.err()).contains("no.npz", "[DATA_FORMAT]");
+  }
+
+  @Test
+  void aWrongLabelIsNamedBySample() throws IOException {
+    Path labels = data.resolve("train-labels-idx1-ubyte");
+    byte[] bytes = Files.readAllBytes(labels);
+    bytes[8 + 17] = (byte) 200;
+    Files.write(labels, bytes);
+    assertThat(train("-o", file("a.model")).err())
+        .contains("201 classes", "the largest is 200, of sample 17", "data and ");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of text, plain or gzip: a line for each sample, one column its target and the others its
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
  * @param regression whether targets are numbers, not classes
  */
 public record Csv(int target, Shape shape, List<String> classes, boolean regression) {
+
+  private static final int LONGEST_LINE = 1 << 24;
 
   /** Copies the list. */
   public Csv {
@@ -64,7 +67,7 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
     try (DataStream in = DataStream.open(path);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in.stream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line = table.next(lines); line != null; line = table.next(lines)) {
         table.add(line);
       }
     }
@@ -88,6 +91,31 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
 
     Table(String name) {
       this.name = name;
+    }
+
+    /** The next line, or null after the last. */
+    @Nullable String next(BufferedReader lines) throws IOException {
+      StringBuilder text = new StringBuilder();
+      int c = lines.read();
+      if (c < 0) {
+        return null;
+      }
+      while (c >= 0 && c != '\n' && c != '\r') {
+        if (text.length() == LONGEST_LINE) {
+          throw error(
+              Code.DATA_UNSUPPORTED,
+              "line %d has more than %,d characters".formatted(line + 1, LONGEST_LINE));
+        }
+        text.append((char) c);
+        c = lines.read();
+      }
+      if (c == '\r') {
+        lines.mark(1);
+        if (lines.read() != '\n') {
+          lines.reset();
+        }
+      }
+      return text.toString();
     }
 
     void add(String text) throws DataException {

@@ -109,6 +109,7 @@ public final class Idx {
               .formatted(labels.shape().extent(0), size, samplesName),
           "both files come from the same set");
     }
+    Finite.check(samplesName, samples);
     int[] numbers = new int[size];
     Arrays.setAll(numbers, i -> (int) labels.at(i));
     List<String> names = Labels.names(classes, numbers);

@@ -9,9 +9,16 @@ final class Labels {
 
   private Labels() {}
 
-  /** The names given, or 0, 1, … up to the largest label. */
+  /** Classes without names, at most, however few samples there are. */
+  private static final int MOST_UNNAMED = 1 << 16;
+
+  /**
+   * The names given, or 0, 1, … up to the largest label; never more than there are samples and
+   * 65,536, as one wrong label would fill the memory with names.
+   */
   static List<String> names(List<String> classes, int[] labels) {
-    int most = Arrays.stream(labels).max().orElse(0);
+    int most =
+        Math.min(Arrays.stream(labels).max().orElse(0), Math.max(MOST_UNNAMED, labels.length) - 1);
     return classes.isEmpty()
         ? IntStream.rangeClosed(0, Math.max(0, most)).mapToObj(Integer::toString).toList()
         : classes;

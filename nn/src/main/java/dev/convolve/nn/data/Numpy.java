@@ -10,6 +10,7 @@ import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ import java.util.zip.ZipFile;
 public final class Numpy {
 
   private static final int BLOCK = 1 << 16;
+  private static final String WHOLE = "fetch the file anew";
 
   private Numpy() {}
 
@@ -78,6 +80,9 @@ public final class Numpy {
     } catch (ZipException e) {
       throw new DataException(
           Code.DATA_FORMAT, file.toString(), "no .npz file: " + e.getMessage(), null, e);
+    } catch (EOFException e) {
+      throw new DataException(
+          Code.DATA_CUT_OFF, file.toString(), "the .npz file ends early", WHOLE, e);
     }
   }
 
@@ -142,15 +147,37 @@ public final class Numpy {
                       .sorted()
                       .toList()));
     }
+    long[] at = new long[1];
+    try {
+      return read(zip, entry, name, at);
+    } catch (NpyException e) {
+      throw damaged(name, e);
+    } catch (EOFException e) {
+      throw new DataException(
+          Code.DATA_CUT_OFF,
+          name,
+          "the data end after unpacked byte %d, expected %d".formatted(at[0], entry.getSize()),
+          WHOLE,
+          e);
+    } catch (ZipException e) {
+      throw new DataException(
+          Code.DATA_DAMAGED,
+          name,
+          "%s, after unpacked byte %d".formatted(e.getMessage(), at[0]),
+          WHOLE,
+          e);
+    }
+  }
+
+  private static Named read(ZipFile zip, ZipEntry entry, String name, long[] at)
+      throws IOException {
     boolean whole;
     try (InputStream in = zip.getInputStream(entry)) {
       whole = isWhole(Npy.info(in));
-    } catch (NpyException e) {
-      throw damaged(name, e);
     }
     try (CheckedInputStream in =
         new CheckedInputStream(
-            new BufferedInputStream(zip.getInputStream(entry), BLOCK), new CRC32())) {
+            new BufferedInputStream(counted(zip.getInputStream(entry), at), BLOCK), new CRC32())) {
       Tensor samples = Npy.read(in, Npy.ANY_SIZE);
       in.transferTo(OutputStream.nullOutputStream());
       if (entry.getCrc() != in.getChecksum().getValue()) {
@@ -158,16 +185,29 @@ public final class Numpy {
             Code.DATA_DAMAGED,
             name,
             "its checksum is %08x, expected %08x"
-                .formatted(in.getChecksum().getValue(), entry.getCrc()));
+                .formatted(in.getChecksum().getValue(), entry.getCrc()),
+            WHOLE);
       }
       return new Named(name, samples, whole);
-    } catch (NpyException e) {
-      throw damaged(name, e);
-    } catch (EOFException e) {
-      throw new DataException(Code.DATA_CUT_OFF, name, "the packed data end early", null, e);
-    } catch (ZipException e) {
-      throw new DataException(Code.DATA_DAMAGED, name, String.valueOf(e.getMessage()), null, e);
     }
+  }
+
+  private static InputStream counted(InputStream in, long[] at) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        int value = super.read();
+        at[0] += value < 0 ? 0 : 1;
+        return value;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int count) throws IOException {
+        int got = super.read(into, from, count);
+        at[0] += Math.max(0, got);
+        return got;
+      }
+    };
   }
 
   private static boolean isWhole(NpyInfo info) {
@@ -205,6 +245,8 @@ public final class Numpy {
           "targets of shape %s for samples of shape %s in %s".formatted(of, shape, samples.name()),
           "the first extents are to be the same");
     }
+    Finite.check(samples.name(), samples.samples());
+    Finite.check(targets.name(), targets.samples());
     Tensor pictures = pictures(samples.samples());
     if (!targets.whole() || of.rank() > 1) {
       if (!classes.isEmpty()) {

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,11 @@ final class FileSet {
     if (!isNew) {
       check(folder, names, existing);
     }
-    Path top = isNew ? topmostMissing(folder.toAbsolutePath().normalize()) : folder;
-    Path stage = stage(isNew ? top.toAbsolutePath().getParent() : folder, folder);
+    Path whole = folder.toAbsolutePath().normalize();
+    Path top = isNew ? topmostMissing(whole) : whole;
+    Path stage = stage(isNew ? Objects.requireNonNull(top.getParent()) : whole, folder);
     try (AtomicFile.Registration registered = AtomicFile.beforeStopping(() -> remove(stage))) {
-      Path inside =
-          isNew ? stage.resolve(top.relativize(folder.toAbsolutePath().normalize())) : stage;
+      Path inside = isNew ? stage.resolve(top.relativize(whole)) : stage;
       Files.createDirectories(inside);
       for (String name : names) {
         AtomicFile.write(inside.resolve(name), Existing.KEEP, out -> body.writeTo(name, out));

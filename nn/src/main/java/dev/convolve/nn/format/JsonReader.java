@@ -27,6 +27,8 @@ public final class JsonReader {
             .build();
     try {
       return new Load(settings).loadFromString(text);
+    } catch (StackOverflowError deep) {
+      throw new IllegalArgumentException("it is nested too deeply", deep);
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()).strip(), e);
     }

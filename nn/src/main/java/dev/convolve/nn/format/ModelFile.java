@@ -8,12 +8,14 @@ import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.graph.Weights;
 import dev.convolve.nn.loss.Loss;
 import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +87,18 @@ public record ModelFile(
     try {
       Network network = ModelText.parse(text);
       boolean wide = read.tensors().values().stream().anyMatch(t -> t.type() == SampleType.F64);
+      for (Network.Place place : network.places()) { // before memory is taken for what is not there
+        Tensor tensor = read.tensors().get(place.name());
+        Shape wanted = place.parameter().shape();
+        if (tensor == null || !tensor.shape().equals(wanted)) {
+          throw new IllegalArgumentException(
+              "%s is %s, expected %s"
+                  .formatted(place.name(), tensor == null ? "missing" : tensor.shape(), wanted));
+        }
+      }
       Weights weights = Weights.zeros(network, wide ? SampleType.F64 : SampleType.F32);
       for (Network.Place place : weights.places()) {
-        Tensor tensor = read.tensors().get(place.name());
-        if (tensor == null) {
-          throw new IllegalArgumentException("no tensor is called " + place.name());
-        }
-        weights.set(place.name(), tensor);
+        weights.set(place.name(), Objects.requireNonNull(read.tensors().get(place.name())));
       }
       return new ModelFile(
           weights,

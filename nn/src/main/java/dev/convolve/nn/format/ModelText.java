@@ -49,11 +49,12 @@ public final class ModelText {
   /** The network as YAML; reading it gives the same network. */
   public static String of(Network network) {
     List<Object> layers = new ArrayList<>();
+    List<String> automatic = NetworkBuilder.automatic(network);
     for (int n = 0; n < network.nodes().size(); n++) {
       Node node = network.nodes().get(n);
       Object word = Layers.write(node.layer());
       Map<String, Object> more = new LinkedHashMap<>();
-      if (!node.name().equals(NetworkBuilder.automatic(network, n))) {
+      if (!node.name().equals(automatic.get(n))) {
         more.put(NAME, node.name());
       }
       if (!node.inputs().equals(List.of(n - 1))) {
@@ -164,6 +165,8 @@ public final class ModelText {
     try {
       return new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build())
           .loadFromString(yaml);
+    } catch (StackOverflowError deep) {
+      throw new IllegalArgumentException("it is nested too deeply", deep);
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()).strip(), e);
     }

@@ -6,6 +6,7 @@ import dev.convolve.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -19,6 +20,8 @@ public record Network(Shape input, List<Node> nodes) {
 
   /** The number that stands for the network's input among a node's inputs. */
   public static final int INPUT = -1;
+
+  private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
 
   /**
    * Copies the list.
@@ -106,6 +109,24 @@ public record Network(Shape input, List<Node> nodes) {
     return nodes.stream().mapToLong(Node::parameterCount).sum();
   }
 
+  /** One sample has to fit into an array. */
+  static void checkSize(Shape shape, String what) {
+    double size = 1;
+    for (int extent : shape.extents()) {
+      size *= extent;
+    }
+    if (size > MOST_NUMBERS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s of %s has %.4g numbers; %,d are the most",
+              what,
+              shape,
+              size,
+              MOST_NUMBERS));
+    }
+  }
+
   /** Joins a layer to what stands already. */
   public static Node join(
       Shape input, List<Node> before, String name, Layer layer, List<Integer> inputs) {
@@ -114,6 +135,8 @@ public record Network(Shape input, List<Node> nodes) {
     Shape output;
     try {
       output = layer.output(shapes);
+      layer.parameters(shapes).forEach(parameter -> parameter.shape().size());
+      checkSize(output, "its output");
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException("layer %s: %s".formatted(name, e.getMessage()), e);
     }

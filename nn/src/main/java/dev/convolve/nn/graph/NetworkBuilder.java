@@ -3,7 +3,9 @@ package dev.convolve.nn.graph;
 import dev.convolve.nn.layer.Layer;
 import dev.convolve.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,19 @@ public final class NetworkBuilder {
   private final Shape input;
   private final List<Node> nodes = new ArrayList<>();
 
-  /** A network without layers, for samples of this shape, channels last. */
+  /** How many nodes have a name: until the network is built, two may have one. */
+  private final Map<String, Integer> names = new HashMap<>();
+
+  /** For each stem the first number that may be free. */
+  private final Map<String, Integer> free = new HashMap<>();
+
+  /**
+   * A network without layers, for samples of this shape, channels last.
+   *
+   * @throws IllegalArgumentException when one sample has more numbers than an array holds
+   */
   public NetworkBuilder(Shape input) {
+    Network.checkSize(input, "an input");
     this.input = input;
   }
 
@@ -42,6 +55,7 @@ public final class NetworkBuilder {
             ? List.of(nodes.size() - 1)
             : from.stream().map(word -> find(own, word)).toList();
     nodes.add(Network.join(input, nodes, own, layer, inputs));
+    names.merge(own, 1, Integer::sum);
     return this;
   }
 
@@ -52,6 +66,9 @@ public final class NetworkBuilder {
         nodes.size() - 1,
         new Node(
             name, last.layer(), last.inputs(), last.inputShapes(), last.output(), last.frozen()));
+    names.merge(last.name(), -1, Integer::sum);
+    names.merge(name, 1, Integer::sum);
+    free.clear();
     return this;
   }
 
@@ -87,11 +104,15 @@ public final class NetworkBuilder {
     return new Network(input, nodes);
   }
 
-  /** What a network's node would be called had it not been given a name. */
-  public static String automatic(Network network, int node) {
+  /** What each node of a network would be called had it not been given a name. */
+  public static List<String> automatic(Network network) {
     NetworkBuilder before = new NetworkBuilder(network.input());
-    before.nodes.addAll(network.nodes().subList(0, node));
-    return before.free(stem(network.nodes().get(node).layer().kind()));
+    List<String> automatic = new ArrayList<>();
+    for (Node node : network.nodes()) {
+      automatic.add(before.free(stem(node.layer().kind())));
+      before.names.put(node.name(), 1);
+    }
+    return automatic;
   }
 
   private static String stem(String kind) {
@@ -99,15 +120,12 @@ public final class NetworkBuilder {
   }
 
   private String free(String stem) {
-    int number = 1;
-    while (taken(stem + number)) {
+    int number = free.getOrDefault(stem, 1);
+    while (names.getOrDefault(stem + number, 0) > 0) {
       number++;
     }
+    free.put(stem, number);
     return stem + number;
-  }
-
-  private boolean taken(String name) {
-    return nodes.stream().anyMatch(n -> n.name().equals(name));
   }
 
   private int find(String reader, String name) {

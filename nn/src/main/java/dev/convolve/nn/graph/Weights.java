@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** The numbers of a network's parameters, in the order of {@link Network#places}. */
 public final class Weights {
@@ -19,12 +21,18 @@ public final class Weights {
   private final SampleType type;
   private final List<Network.Place> places;
   private final List<Tensor> tensors;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<Integer, List<Tensor>> ofNodes = new HashMap<>();
 
   private Weights(Network network, SampleType type, List<Tensor> tensors) {
     this.network = network;
     this.type = type;
     this.places = network.places();
     this.tensors = List.copyOf(tensors);
+    for (int p = 0; p < places.size(); p++) {
+      numbers.putIfAbsent(places.get(p).name(), p);
+      ofNodes.computeIfAbsent(places.get(p).node(), n -> new ArrayList<>()).add(tensors.get(p));
+    }
   }
 
   /**
@@ -77,13 +85,7 @@ public final class Weights {
 
   /** The numbers of one node, in the order of its parameters; not copies. */
   public List<Tensor> of(int node) {
-    List<Tensor> own = new ArrayList<>();
-    for (int p = 0; p < places.size(); p++) {
-      if (places.get(p).node() == node) {
-        own.add(tensors.get(p));
-      }
-    }
-    return own;
+    return List.copyOf(ofNodes.getOrDefault(node, List.of()));
   }
 
   /**
@@ -92,10 +94,9 @@ public final class Weights {
    * @throws IllegalArgumentException when none is; lists those that there are
    */
   public Tensor get(String name) {
-    for (int p = 0; p < places.size(); p++) {
-      if (places.get(p).name().equals(name)) {
-        return tensors.get(p);
-      }
+    Integer place = numbers.get(name);
+    if (place != null) {
+      return tensors.get(place);
     }
     throw new IllegalArgumentException(
         "no weights are called %s; there are %s"

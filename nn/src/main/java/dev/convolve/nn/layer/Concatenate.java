@@ -31,7 +31,7 @@ public record Concatenate(int axis) implements Layer {
     for (Shape input : inputs.subList(1, inputs.size())) {
       int[] other = input.extents();
       if (other.length == extents.length) {
-        int total = extents[along] + other[along];
+        int total = Sizes.sum(extents[along], other[along]);
         extents[along] = other[along];
         if (Arrays.equals(extents, other)) {
           extents[along] = total;

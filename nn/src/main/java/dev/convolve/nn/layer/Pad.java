@@ -52,7 +52,7 @@ public record Pad(List<Integer> before, List<Integer> after, Boundary boundary) 
     }
     int[] extents = input.extents();
     for (int axis = 0; axis < before.size(); axis++) {
-      extents[axis] += before.get(axis) + after.get(axis);
+      extents[axis] = Sizes.sum(extents[axis], before.get(axis), after.get(axis));
       if (extents[axis] < 1) {
         throw new IllegalArgumentException(
             "pad %s, %s leaves nothing of %s".formatted(before, after, input));

@@ -32,13 +32,16 @@ public record PixelShuffle(int factor) implements Layer {
   public Shape output(List<Shape> inputs) {
     Shape input = Inputs.spatial(this, 2, inputs);
     int channels = input.extent(2);
-    int pixels = factor * factor;
+    int pixels = Sizes.product(factor, factor);
     if (channels % pixels != 0) {
       throw new IllegalArgumentException(
           "pixel-shuffle by %d takes channels by the %d; %s has %d channels"
               .formatted(factor, pixels, input, channels));
     }
-    return Shape.of(input.extent(0) * factor, input.extent(1) * factor, channels / pixels);
+    return Shape.of(
+        Sizes.product(input.extent(0), factor),
+        Sizes.product(input.extent(1), factor),
+        channels / pixels);
   }
 
   @Override

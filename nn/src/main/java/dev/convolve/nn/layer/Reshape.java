@@ -39,7 +39,7 @@ public record Reshape(List<Integer> shape) implements Layer {
     Shape input = Inputs.one(this, inputs);
     long known = 1;
     for (int extent : shape) {
-      known *= extent == -1 ? 1 : extent;
+      known = Math.multiplyExact(known, extent == -1 ? 1 : extent);
     }
     long size = input.size();
     boolean open = shape.contains(-1);

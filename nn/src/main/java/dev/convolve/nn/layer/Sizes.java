@@ -31,6 +31,32 @@ final class Sizes {
         : List.copyOf(Collections.nCopies(rank, given.getFirst()));
   }
 
+  /**
+   * The product of two extents.
+   *
+   * @throws IllegalArgumentException when it is more than an extent can be
+   */
+  static int product(int one, int other) {
+    return extent((long) one * other);
+  }
+
+  /**
+   * The sum of extents and what they grow by.
+   *
+   * @throws IllegalArgumentException when it is more than an extent can be
+   */
+  static int sum(int... all) {
+    return extent(Arrays.stream(all).asLongStream().sum());
+  }
+
+  private static int extent(long wanted) {
+    if (wanted > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "an extent of %d; %d is the largest".formatted(wanted, Integer.MAX_VALUE));
+    }
+    return (int) wanted;
+  }
+
   /** As a list. */
   static List<Integer> list(int... numbers) {
     return Arrays.stream(numbers).boxed().toList();

@@ -68,7 +68,8 @@ public record Upsample(List<Integer> factor, List<Integer> size, Mode mode, bool
     List<Integer> given = size.isEmpty() ? factor : size;
     List<Integer> each = Sizes.each("upsample", size.isEmpty() ? "factor" : "size", given, rank, 1);
     for (int axis = 0; axis < rank; axis++) {
-      extents[axis] = size.isEmpty() ? extents[axis] * each.get(axis) : each.get(axis);
+      extents[axis] =
+          size.isEmpty() ? Sizes.product(extents[axis], each.get(axis)) : each.get(axis);
     }
     return Shape.of(extents);
   }

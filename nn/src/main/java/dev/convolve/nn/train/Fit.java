@@ -39,9 +39,22 @@ final class Fit {
     boolean named = data.classes().stream().anyMatch(name -> !name.matches("[0-9]+"));
     if (classes > outputs || classes > 0 && classes < outputs && named) {
       throw new IllegalArgumentException(
-          "%d classes (%s), and a network with %d outputs; end it with dense(%d)"
-              .formatted(classes, told(data.classes()), outputs, classes));
+          "%d classes (%s), and a network with %d outputs; end it with dense(%d)%s"
+              .formatted(
+                  classes,
+                  told(data.classes()),
+                  outputs,
+                  classes,
+                  named ? "" : ", unless the labels are wrong: " + largestLabel(data)));
     }
+  }
+
+  private static String largestLabel(Dataset data) {
+    int last = 0;
+    for (int i = 1; i < data.size(); i++) {
+      last = data.label(i) > data.label(last) ? i : last;
+    }
+    return "the largest is %d, of sample %d".formatted(data.label(last), last);
   }
 
   private static String told(List<String> classes) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public record Summary(Shape input, List<Row> rows) {
 
   private static final int BYTES = 4;
+  private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
   /** Copies the list. */
   public Summary {
@@ -171,10 +172,15 @@ public record Summary(Shape input, List<Row> rows) {
   }
 
   private static String bytes(long count) {
-    return count < 1024
-        ? count + " B"
-        : count < 1 << 20
-            ? String.format(Locale.ROOT, "%.1f KiB", count / 1024.0)
-            : String.format(Locale.ROOT, "%.1f MiB", count / 1048576.0);
+    if (count < 1024) {
+      return count + " B";
+    }
+    double value = count / 1024.0;
+    int unit = 0;
+    while (value >= 1024 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
   }
 }

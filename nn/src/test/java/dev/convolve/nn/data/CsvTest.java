@@ -122,6 +122,20 @@ class CsvTest {
         "line 2, column 1: 'c'; expected a number");
   }
 
+  @Test
+  void endlessLinesAndLabelsAreRefused() {
+    fails(
+        Csv.features(0),
+        "0,1\n" + "1,".repeat(1 << 23) + "1\n",
+        Code.DATA_UNSUPPORTED,
+        "line 2 has more than 16,777,216 characters");
+    fails(
+        Csv.features(0),
+        "0,1\n999999999,1\n",
+        Code.DATA_LABEL,
+        "line 2, column 1: '999999999'; expected 0 to 65535");
+  }
+
   private void fails(Csv csv, String text, Code code, String message) {
     assertThatThrownBy(() -> csv.read(file(text)))
         .isInstanceOfSatisfying(

@@ -160,6 +160,52 @@ class NumpyTest {
     fails(() -> Numpy.dataset(text, high, AB), Code.DATA_FORMAT, text + ": not the expected");
   }
 
+  @Test
+  void everyDamagedByteOfAnArchiveIsToldWithItsFile() throws IOException {
+    byte[] y = Npy.bytes(Tensor.u8(Shape.of(2), TestFiles.bytes(0, 1)));
+    for (boolean packed : new boolean[] {true, false}) {
+      byte[] whole = Files.readAllBytes(npz(packed, Npy.bytes(PICTURES), y));
+      Path file = folder.resolve("set.npz");
+      for (int i = 0; i < whole.length; i++) {
+        for (int flip : new int[] {0xff, 0x10}) {
+          byte[] flipped = whole.clone();
+          flipped[i] ^= (byte) flip;
+          Files.write(file, flipped);
+          try {
+            Numpy.dataset(file, "x", "y", AB);
+          } catch (IOException told) {
+            assertThat(told)
+                .as("byte %d ^ %d", i, flip)
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageNotContaining("null");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void numbersThatNobodyCanLearnFromAreNamed() throws IOException {
+    Path x = npy("x", Tensor.of(Shape.of(2, 1, 2), 1f, 2f, 3f, Float.NaN));
+    Path y = npy("y", Tensor.i32(Shape.of(2), 1, 0));
+    fails(
+        () -> Numpy.dataset(x, y, AB),
+        Code.DATA_FORMAT,
+        x + ": not the expected format: NaN in sample 1, at 0, 1;");
+    Path endless = npy("z", Tensor.of(Shape.of(2), 1.0, Double.NEGATIVE_INFINITY));
+    Path good = npy("good", PICTURES);
+    fails(
+        () -> Numpy.dataset(good, endless, List.of()),
+        Code.DATA_FORMAT,
+        endless + ": not the expected format: -Infinity in sample 1;");
+    Path far = npy("far", Tensor.i32(Shape.of(2), 1, 2_000_000_000));
+    fails(
+        () -> Numpy.dataset(good, far, List.of()),
+        Code.DATA_LABEL,
+        far + ": label of no class: label 2000000000 of sample 1");
+  }
+
   private static void fails(ThrowingCallable reading, Code code, String message) {
     assertThatThrownBy(reading)
         .isInstanceOfSatisfying(

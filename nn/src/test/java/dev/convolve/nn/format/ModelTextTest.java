@@ -3,11 +3,17 @@ package dev.convolve.nn.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.convolve.media.Existing;
 import dev.convolve.nn.Model;
+import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.layer.Add;
+import dev.convolve.nn.view.Summary;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +80,75 @@ class ModelTextTest {
     assertThatThrownBy(() -> ModelText.parse(yaml.contains("from") ? from() : text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "input: [2147483647, 2147483647, 2147483647]; layers: [relu]",
+        "input: [9, 9, 9]; layers: [dense: 2147483647, dense: 2147483647]",
+        "input: [2147483647, 2, 1]; layers: [relu]",
+        "input: [9, 2147483, 9]; layers: [upsample: {size: [99999, 99999]}]",
+        "input: [9, 2147483, 9]; layers: [upsample: {factor: [99, 99]}]",
+        "input: [9, 2147483, 9]; layers: [upsample: {factor: [1, 2001]}]",
+        "input: [1, 1, 1]; layers: [pad: {before: [2147483647, 2147483647], after: [3, 3]}]",
+        "input: [9, 9, 4]; layers: [pixel-shuffle: 65536]",
+        "input: [8, 8, 1]; layers: [reshape: [65536, 65536, 65536, 65536]]",
+      })
+  void whatNoArrayHoldsIsRefused(String yaml) {
+    assertThatThrownBy(() -> ModelText.parse(yaml.replace("; ", "\n")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void endlessNestingIsRefused() {
+    assertThatThrownBy(() -> ModelText.parse("input: " + "[".repeat(50_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nested too deeply");
+    assertThatThrownBy(() -> JsonReader.parse("[".repeat(50_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nested too deeply");
+  }
+
+  @Test
+  void manyLayersAreCountedInOneGo() {
+    Network network = ModelText.parse("input: [2]\nlayers:\n" + "- relu\n".repeat(20_000));
+    assertThat(network.nodes().getLast().name()).isEqualTo("relu20000");
+    assertThat(ModelText.parse(ModelText.of(network))).isEqualTo(network);
+    assertThat(Summary.of(network).rows()).hasSize(20_000);
+  }
+
+  @Test
+  void namesThatBecomeFreeAreGivenAgain() {
+    Network network =
+        Model.input(2)
+            .relu()
+            .named("relu2")
+            .relu()
+            .relu()
+            .relu()
+            .named("a")
+            .relu()
+            .build()
+            .network();
+    assertThat(network.nodes())
+        .extracting(node -> node.name())
+        .containsExactly("relu2", "relu1", "relu3", "a", "relu4");
+    assertThat(ModelText.of(network)).doesNotContain("name: relu1");
+    assertThat(ModelText.parse(ModelText.of(network))).isEqualTo(network);
+  }
+
+  @Test
+  void aSmallFileClaimsNoMemory() throws IOException {
+    Path file = folder.resolve("m");
+    String yaml = "input: [5]\nlayers: [dense: 2000000, dense: 2000000]\n";
+    new SafeTensors(
+            Map.of("kind", "convolve.model", "model", yaml),
+            Map.of("dense1.weight", Tensor.of(Shape.of(2), 1.0, 2.0)))
+        .write(file, Existing.REPLACE);
+    assertThatThrownBy(() -> ModelFile.read(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("dense1.weight is 2, expected 2000000x5");
   }
 
   @ParameterizedTest

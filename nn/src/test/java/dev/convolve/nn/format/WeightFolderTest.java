@@ -62,18 +62,17 @@ class WeightFolderTest {
     assertThatThrownBy(() -> WeightFolder.write(blocked, model.weights(), Existing.KEEP))
         .isInstanceOf(MediaException.class)
         .hasMessageContaining(blocked.toString());
-    Path last = folder.resolve("there/dense1.bias.npy");
-    Files.createDirectories(last.getParent());
+    Path there = Files.createDirectories(folder.resolve("there"));
+    Path last = there.resolve("dense1.bias.npy");
     Files.writeString(last, "mine");
-    assertThatThrownBy(() -> WeightFolder.write(last.getParent(), model.weights(), Existing.KEEP))
+    assertThatThrownBy(() -> WeightFolder.write(there, model.weights(), Existing.KEEP))
         .hasMessageContaining("[EXISTS]");
-    assertThat(last.getParent()).isDirectoryNotContaining(file -> !file.equals(last));
+    assertThat(there).isDirectoryNotContaining(file -> !file.equals(last));
     Files.delete(last);
     Files.createDirectories(last);
-    assertThatThrownBy(
-            () -> WeightFolder.write(last.getParent(), model.weights(), Existing.REPLACE))
+    assertThatThrownBy(() -> WeightFolder.write(there, model.weights(), Existing.REPLACE))
         .hasMessageContaining("it is a folder");
-    assertThat(last.getParent()).isDirectoryNotContaining(file -> !file.equals(last));
+    assertThat(there).isDirectoryNotContaining(file -> !file.equals(last));
     WeightFolder.write(made, model.weights(), Existing.KEEP);
     try (Stream<Path> all = Files.list(made)) {
       assertThat(all).hasSize(4);
