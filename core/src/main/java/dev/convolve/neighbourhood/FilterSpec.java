@@ -81,7 +81,7 @@ public sealed interface FilterSpec {
           text,
           bar,
           "%s has no weights that a step could change".formatted(filter.signature().name()),
-          "steps behind | are for kernels; another filter follows with --then or in a chain");
+          "steps behind | are for kernels; another filter follows in a chain");
     }
     return new Named(filter, NamedCall.parse(text, filter.signature()));
   }

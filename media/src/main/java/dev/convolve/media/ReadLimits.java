@@ -29,7 +29,7 @@ final class ReadLimits {
       throw decoding.error(
           Code.TOO_MANY_PIXELS,
           String.format(Locale.ROOT, "%s: %,d pixels, the limit is %,d", what, pixels, limit),
-          "raise the limit with max-pixels if the file is to be trusted");
+          "raise the limit of pixels if the file is to be trusted");
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.convolve.cli.batch;
 
+import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.Problem;
 import dev.convolve.cli.report.Stopwatch;
 import dev.convolve.media.Filtered;
 import dev.convolve.media.Image;
 import dev.convolve.media.ImageInfo;
+import dev.convolve.media.MediaException;
 import dev.convolve.media.PictureFormat;
 import dev.convolve.plan.ChainPlan;
 import dev.convolve.plan.LinePlan;
@@ -54,9 +56,19 @@ public record Outcome(
   }
 
   static Outcome failed(Job job, Throwable thrown) {
-    Problem problem = Problem.of(thrown, job.input().name());
+    Problem problem = inOptions(Problem.of(thrown, job.input().name()));
     return new Outcome(
         job, Status.FAILED, problem, thrown, "", problem.json(), List.of(), "", null);
+  }
+
+  /** The same with the way out by an option that all commands over many pictures have. */
+  private static Problem inOptions(Problem problem) {
+    if (problem.code().equals(MediaException.Code.TOO_MANY_PIXELS.name())) {
+      return problem.hint("raise it with --max-pixels if the file is to be trusted");
+    }
+    return problem.code().equals(ErrorCode.OUT_OF_MEMORY.name()) && problem.hint() != null
+        ? problem.hint(problem.hint() + ", or use fewer --threads")
+        : problem;
   }
 
   static Outcome failed(Job job, Problem problem) {

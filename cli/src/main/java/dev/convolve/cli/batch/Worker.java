@@ -180,7 +180,7 @@ public final class Worker {
           MediaException.Code.TOO_MANY_PIXELS,
           job.input().name(),
           "%,d pixels, the limit is %,d".formatted(info.pixels(), reading.maxPixels()),
-          "raise it with --max-pixels",
+          "raise it with --max-pixels if the file is to be trusted",
           null);
     }
     ChainPlan plan =

@@ -111,6 +111,11 @@ public enum Commands {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpLongOptionsMaxWidth(26);
     line.registerConverter(String.class, Words::plain);
+    line.registerConverter(int.class, Words::integer);
+    line.registerConverter(Integer.class, Words::integer);
+    line.registerConverter(Long.class, Words::whole);
+    line.registerConverter(double.class, Words::number);
+    line.registerConverter(Double.class, Words::number);
     line.registerConverter(
         ReportOptions.Form.class, Key.ofEnum("show", ReportOptions.Form.class, "")::read);
     line.registerConverter(Preview.class, Key.ofEnum("preview-as", Preview.class, "")::read);

@@ -1,6 +1,8 @@
 package dev.convolve.cli.command;
 
 import dev.convolve.cli.network.Judgement;
+import dev.convolve.cli.report.CommandException;
+import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.nn.format.Json;
@@ -50,7 +52,11 @@ final class EvaluateCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Judgement judgement = Judgement.of(model, data, Math.max(0, take));
+    if (take < 0) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "--take " + take)
+          .hint("give 1 or more, or 0 for all");
+    }
+    Judgement judgement = Judgement.of(model, data, take);
     if (output != null) {
       judgement.write(Path.of(output), overwrite);
     }

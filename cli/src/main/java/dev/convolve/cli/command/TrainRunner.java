@@ -219,21 +219,40 @@ final class TrainRunner {
   }
 
   private Split split(Dataset all, Recipe recipe) {
-    return options.validation == 0 || all.classes().isEmpty()
-        ? Split.of(all, options.validation, recipe.seed())
-        : Split.stratified(all, options.validation, recipe.seed());
+    double share = options.validation;
+    Split split =
+        share == 0 || all.classes().isEmpty()
+            ? Split.of(all, share, recipe.seed())
+            : Split.stratified(all, share, recipe.seed());
+    boolean unwatched = share > 0 && split.validation().size() == 0;
+    if (all.size() > 0 && (unwatched || split.train().size() == 0)) {
+      throw new CommandException(
+              ErrorCode.BAD_VALUE,
+              "--validation %s of %d samples leaves none to %s"
+                  .formatted(share, all.size(), unwatched ? "watch" : "learn from"))
+          .at(data)
+          .hint(
+              all.size() == 1
+                  ? "leave it out: a single sample cannot be divided"
+                  : "one sample is a share of %.3g; give %s, or leave it out"
+                      .formatted(1.0 / all.size(), unwatched ? "that or more" : "less"));
+    }
+    return split;
   }
 
   private void checkNumbers() {
-    check(options.validation >= 0 && options.validation < 1, "--validation", "0 to below 1");
-    check(options.take >= 0, "--take", "1 or more, or 0 for all");
-    check(options.checkpointEvery >= 0, "--checkpoint-every", "1 or more, or 0 for by time");
-    check(options.threads == null || options.threads >= 1, "--threads", "1 or more");
+    double share = options.validation;
+    check(share >= 0 && share < 1, "--validation", share, "0 to below 1");
+    check(options.take >= 0, "--take", options.take, "1 or more, or 0 for all");
+    int steps = options.checkpointEvery;
+    check(steps >= 0, "--checkpoint-every", steps, "1 or more, or 0 for by time");
+    int threads = options.threads == null ? 1 : options.threads;
+    check(threads >= 1, "--threads", threads, "1 or more");
   }
 
-  private static void check(boolean holds, String option, String range) {
+  private static void check(boolean holds, String option, Number value, String range) {
     if (!holds) {
-      throw new CommandException(ErrorCode.BAD_VALUE, option).hint("give " + range);
+      throw new CommandException(ErrorCode.BAD_VALUE, option + " " + value).hint("give " + range);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.convolve.cli.command;
 
 import java.util.Arrays;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Keeps picocli from taking numbers for options: a word such as {@code -1 0 1} is marked before
@@ -30,5 +31,40 @@ final class Words {
   /** The word as it was written. */
   static String plain(String word) {
     return !word.isEmpty() && word.charAt(0) == MARK ? word.substring(1) : word;
+  }
+
+  /** The word as a whole number of 32 bits, below 0 too. */
+  static Integer integer(String word) {
+    long number = whole(word);
+    if (number != (int) number) {
+      throw new TypeConversionException(
+          "%d is not among %d to %d".formatted(number, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+    return (int) number;
+  }
+
+  /** The word as a whole number of 64 bits, below 0 too. */
+  static Long whole(String word) {
+    try {
+      return Long.valueOf(plain(word));
+    } catch (NumberFormatException notOne) {
+      boolean digits = plain(word).matches("[+-]?[0-9]+");
+      throw (TypeConversionException)
+          new TypeConversionException(
+                  "'%s' is %s"
+                      .formatted(plain(word), digits ? "too large a number" : "not a whole number"))
+              .initCause(notOne);
+    }
+  }
+
+  /** The word as a number, below 0 too. */
+  static Double number(String word) {
+    try {
+      return Double.valueOf(plain(word));
+    } catch (NumberFormatException notOne) {
+      throw (TypeConversionException)
+          new TypeConversionException("'%s' is not a number".formatted(plain(word)))
+              .initCause(notOne);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.convolve.cli.network;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.fashionmnist.FashionMnist;
+import dev.convolve.kernel.Suggestions;
 import dev.convolve.media.MediaException;
 import dev.convolve.media.ReadOptions;
 import dev.convolve.nn.Model;
@@ -128,7 +129,9 @@ public record DataSource(
           MediaException.Code.NOT_FOUND,
           text,
           "no such file or folder",
-          "data are %s, a folder or a file".formatted(FASHION_MNIST),
+          Suggestions.closest(text, List.of(FASHION_MNIST))
+              .map(near -> "did you mean '%s'?".formatted(near))
+              .orElse("data are %s, a folder or a file".formatted(FASHION_MNIST)),
           null);
     }
     return Files.isDirectory(path) ? folder(text, path, wanted) : file(text, path, wanted);

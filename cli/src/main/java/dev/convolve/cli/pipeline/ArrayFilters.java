@@ -148,7 +148,7 @@ public final class ArrayFilters {
           try {
             return Boundary.of(word);
           } catch (IllegalArgumentException unknown) {
-            throw Keys.unknownBoundary(word, Keys.BOUNDARY.words(), unknown);
+            throw Keys.unknownBoundary(word, Keys.BOUNDARY.words(), false, unknown);
           }
         })
         .toArray(Boundary[]::new);

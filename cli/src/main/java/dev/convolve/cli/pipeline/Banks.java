@@ -166,7 +166,7 @@ public final class Banks {
   }
 
   private static BankFilter moved(BankFilter filter, Settings settings, int spatial) {
-    Sliding sliding = Filters.options(settings).sliding();
+    Sliding sliding = Filters.options(settings, false).sliding();
     for (List<?> values : List.of(sliding.boundaries(), sliding.steps(), sliding.dilations())) {
       if (values.size() > 1 && values.size() != spatial) {
         throw new CommandException(

@@ -80,10 +80,19 @@ public final class Filters {
 
   /** The picture options that the settings say. */
   public static PictureOptions options(Settings settings) {
+    return options(settings, true);
+  }
+
+  /**
+   * As {@link #options(Settings)}.
+   *
+   * @param dialects whether a dialect can be set where they were
+   */
+  static PictureOptions options(Settings settings, boolean dialects) {
     PictureOptions options =
         PictureOptions.DEFAULT
             .as(operation(settings, Operation.CORRELATION))
-            .boundary(downAndAcross(boundaries(settings)).toArray(Boundary[]::new))
+            .boundary(downAndAcross(boundaries(settings, dialects)).toArray(Boundary[]::new))
             .size(settings.get(Keys.SIZE, SizeMode.SAME))
             .channels(settings.get(Keys.CHANNELS, Channels.EACH))
             .range(settings.get(Keys.RANGE).orElse(null))
@@ -148,7 +157,7 @@ public final class Filters {
    * @throws CommandException CONFLICT when there are two
    */
   public static Boundary boundary(Settings settings) {
-    List<Boundary> boundaries = boundaries(settings);
+    List<Boundary> boundaries = boundaries(settings, true);
     if (boundaries.size() > 1) {
       throw new CommandException(ErrorCode.CONFLICT, "two boundaries for one axis")
           .hint("a series has one, as in --boundary wrap");
@@ -157,7 +166,7 @@ public final class Filters {
   }
 
   /** The boundaries, one or x before y: as set; else ZERO with FULL, else the dialect's habit. */
-  private static List<Boundary> boundaries(Settings settings) {
+  private static List<Boundary> boundaries(Settings settings, boolean dialects) {
     Optional<Dialect> dialect = settings.get(Keys.DIALECT);
     Optional<String> words = settings.get(Keys.BOUNDARY);
     if (words.isEmpty()) {
@@ -168,7 +177,7 @@ public final class Filters {
     }
     List<Boundary> boundaries =
         Arrays.stream(words.get().split(",", -1))
-            .map(word -> boundary(word.strip(), dialect))
+            .map(word -> boundary(word.strip(), dialect, dialects))
             .toList();
     if (boundaries.size() > 2) {
       throw new CommandException(ErrorCode.BAD_VALUE, "boundary '" + words.get() + "'")
@@ -177,12 +186,12 @@ public final class Filters {
     return boundaries;
   }
 
-  private static Boundary boundary(String word, Optional<Dialect> dialect) {
+  private static Boundary boundary(String word, Optional<Dialect> dialect, boolean dialects) {
     try {
       return dialect.map(d -> d.boundary(word)).orElseGet(() -> Boundary.of(word));
     } catch (IllegalArgumentException unknown) {
       List<String> known = dialect.map(Dialect::boundaryNames).orElse(Keys.BOUNDARY.words());
-      throw Keys.unknownBoundary(word, known, unknown);
+      throw Keys.unknownBoundary(word, known, dialects && dialect.isEmpty(), unknown);
     }
   }
 

@@ -361,16 +361,19 @@ public final class Keys {
     }
   }
 
-  /** What is said about a boundary that is none of the {@code known} ones. */
+  /**
+   * What is said about a boundary that is none of the {@code known} ones.
+   *
+   * @param dialects whether a dialect might be given, and is not
+   */
   static CommandException unknownBoundary(
-      String word, List<String> known, IllegalArgumentException unknown) {
+      String word, List<String> known, boolean dialects, IllegalArgumentException unknown) {
     String hint =
         word.startsWith("constant")
             ? "write constant:V with a number V, as in constant:128"
             : DidYouMean.hint(word, known);
     boolean foreign =
-        known.equals(BOUNDARY.words())
-            && Arrays.stream(Dialect.values()).anyMatch(d -> d.boundaryNames().contains(word));
+        dialects && Arrays.stream(Dialect.values()).anyMatch(d -> d.boundaryNames().contains(word));
     return new CommandException(ErrorCode.BAD_VALUE, "boundary '" + word + "'", unknown)
         .hint(foreign ? hint + "; other libraries' names need --dialect" : hint);
   }

@@ -46,7 +46,7 @@ public record Problem(
               ErrorCode.OUT_OF_MEMORY,
               path,
               "%s of heap were not enough".formatted(Bytes.text(Runtime.getRuntime().maxMemory())),
-              "give Java more, as in CONVOLVE_JAVA_OPTS=-Xmx4g, or use fewer --threads");
+              "give Java more, as in CONVOLVE_JAVA_OPTS=-Xmx4g");
       case InsufficientMemoryException much ->
           of(ErrorCode.OUT_OF_MEMORY, path, String.valueOf(much.getMessage()), null);
       case InvalidPathException invalid ->
@@ -80,6 +80,11 @@ public record Problem(
     return path != null || place == null
         ? this
         : new Problem(code, exit, place, what, detail, hint, excerpt);
+  }
+
+  /** The same with another way out. */
+  public Problem hint(String wayOut) {
+    return new Problem(code, exit, path, what, detail, wayOut, excerpt);
   }
 
   /** Whether nothing more should be tried. */

@@ -56,6 +56,14 @@ class NetworkCommandsTest {
     Pictures.write(Pictures.noise(20, 16, 3, 1), file("photo.png"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"evaluate,--take", "predict,--top"})
+  void numbersBelowTheirRangeAreRefused(String command, String option) {
+    Result result = Cli.run(command, file("m"), file("left.png"), option, "-1");
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains(option + " -1 [BAD_VALUE]; give 1 or more");
+  }
+
   private static Path file(String name) {
     return folder.resolve(name);
   }

@@ -223,6 +223,7 @@ class TrainCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "--optimizer adamm|BAD_VALUE|did you mean adam",
         "--schedule cosin|BAD_VALUE|cosine",
@@ -232,7 +233,22 @@ class TrainCommandTest {
         "--log x.txt|BAD_VALUE|.jsonl",
         "--model posst|BAD_MODEL|did you mean 'post'",
         "--model post|CONFLICT|8x8x1",
-        "--seed x|BAD_VALUE|",
+        "--seed x|BAD_VALUE|'x' is not a whole number",
+        "--seed 99999999999999999999|BAD_VALUE|'99999999999999999999' is too large a number",
+        "--epochs 1.5|BAD_VALUE|'1.5' is not a whole number",
+        "--epochs -1|BAD_VALUE|epochs is -1; use 1 or more",
+        "--epochs 3000000000|BAD_VALUE|3000000000 is not among -2147483648 to 2147483647",
+        "--batch -3|BAD_VALUE|batch is -3; use 1 or more",
+        "--patience -1|BAD_VALUE|patience is -1; use 0 (off) or more",
+        "--clip-norm -1|BAD_VALUE|clipNorm is -1.0",
+        "--clip-norm x|BAD_VALUE|'x' is not a number",
+        "--take -5|BAD_VALUE|--take -5 [BAD_VALUE]; give 1 or more, or 0 for all",
+        "--threads -2|BAD_VALUE|--threads -2 [BAD_VALUE]; give 1 or more",
+        "--checkpoint-every -2|BAD_VALUE|--checkpoint-every -2",
+        "--validation -0.5|BAD_VALUE|--validation -0.5 [BAD_VALUE]; give 0 to below 1",
+        "--validation 0.001|BAD_VALUE|of 120 samples leaves none to watch",
+        "--validation 0.004|BAD_VALUE|a share of 0.00833; give that or more, or leave it out",
+        "--validation 0.999|BAD_VALUE|leaves none to learn from",
         "--no-such 1|UNKNOWN_OPTION|",
       })
   void wrongWordsAreToldBeforeAnythingIsDone(String words, String code, String hint) {
@@ -247,6 +263,18 @@ class TrainCommandTest {
     assertThat(result.errors()).hasSize(1);
     assertThat(result.err()).contains("[" + code + "]").contains(hint == null ? "" : hint);
     assertThat(file("a.model")).doesNotExist();
+  }
+
+  @Test
+  void seedsBelowZeroAreSeeds() {
+    assertThat(train("-o", file("a.model"), "--seed", "-7", "-q").exit()).isZero();
+  }
+
+  @Test
+  void mistypedDataAreGuessed() {
+    Result result = Cli.run("train", "fashion-minst", "--model", "post", "-o", file("a.model"));
+    assertThat(result.exit()).isOne();
+    assertThat(result.err()).contains("[NOT_FOUND]; did you mean 'fashion-mnist'?");
   }
 
   @Test

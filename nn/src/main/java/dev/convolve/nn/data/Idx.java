@@ -93,20 +93,21 @@ public final class Idx {
     if (shape.isEmpty()) {
       throw new DataException(Code.DATA_EMPTY, samplesName, "shape " + shape);
     }
+    String byteNumber = labelsName.endsWith(".gz") ? "unpacked byte" : "byte";
     if (labels.shape().rank() != 1 || !labels.type().isInteger()) {
       throw new DataException(
           Code.DATA_MISMATCH,
           labelsName,
-          "%s of shape %s; labels are whole numbers along one axis"
-              .formatted(labels.type(), labels.shape()));
+          "%s of shape %s, by its %s 2 and 3; expected labels: whole numbers along one axis, 08 01"
+              .formatted(labels.type(), labels.shape(), byteNumber));
     }
     int size = shape.extent(0);
     if (labels.shape().extent(0) != size) {
       throw new DataException(
           Code.DATA_MISMATCH,
           labelsName,
-          "%d labels for the %d samples of %s"
-              .formatted(labels.shape().extent(0), size, samplesName),
+          "%d labels for the %d samples of %s, at %s 4; expected %d"
+              .formatted(labels.shape().extent(0), size, samplesName, byteNumber, size),
           "both files come from the same set");
     }
     Finite.check(samplesName, samples);
@@ -118,10 +119,11 @@ public final class Idx {
       throw new DataException(
           Code.DATA_LABEL,
           labelsName,
-          "label %d of sample %d, at byte %d; classes count from 0 to %d"
+          "label %d of sample %d, at %s %d; classes count from 0 to %d"
               .formatted(
                   numbers[wrong],
                   wrong,
+                  byteNumber,
                   8 + (long) wrong * labels.type().bytes(),
                   names.size() - 1));
     }

@@ -14,6 +14,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,7 +83,12 @@ public final class Numpy {
           Code.DATA_FORMAT, file.toString(), "no .npz file: " + e.getMessage(), null, e);
     } catch (EOFException e) {
       throw new DataException(
-          Code.DATA_CUT_OFF, file.toString(), "the .npz file ends early", WHOLE, e);
+          Code.DATA_DAMAGED,
+          file.toString(),
+          "the zip directory at its end leads beyond its last byte, %d"
+              .formatted(Files.size(file) - 1),
+          WHOLE,
+          e);
     }
   }
 
@@ -156,7 +162,11 @@ public final class Numpy {
       throw new DataException(
           Code.DATA_CUT_OFF,
           name,
-          "the data end after unpacked byte %d, expected %d".formatted(at[0], entry.getSize()),
+          at[0] == 0
+              ? "the zip directory has it begin where nothing of it is left, in a file of %d bytes"
+                  .formatted(Files.size(path))
+              : "the data end after unpacked byte %d, expected %d"
+                  .formatted(at[0], entry.getSize()),
           WHOLE,
           e);
     } catch (ZipException e) {

@@ -140,7 +140,7 @@ public final class Weights {
     return copy;
   }
 
-  /** The same numbers in the places of a network that differs in what is frozen. */
+  /** The same numbers in a network of the same parameters: what is frozen may differ. */
   public Weights in(Network other) {
     return new Weights(other, type, tensors);
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * target itself where targets are probabilities. The mean divides by the sum of the targets'
  * weights w[y], over targets that count; of probabilities each position weighs 1.
  *
+ * <p>A network that ends in a softmax over the classes is trained and judged by the scores that it
+ * reads: training with and without it comes to the same, and only what is predicted differs.
+ *
  * <p>The largest score of a position is taken from all of them first, so that no score is too large
  * or too small. Exponentials and logarithms are {@link StrictMath}'s, sums are in double. Where no
  * target counts, the mean is no number and the gradient is 0.

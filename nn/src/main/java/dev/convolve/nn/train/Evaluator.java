@@ -42,7 +42,7 @@ public final class Evaluator {
     double sum = 0;
     double divisor = 0;
     try (Gang gang = new Gang(execution)) {
-      Forward forward = new Forward(weights, gang);
+      Forward forward = new Forward(Scores.of(weights, loss), gang);
       for (int from = 0; from < data.size(); from += batch) {
         int first = from;
         int count = Math.min(batch, data.size() - from);

@@ -133,7 +133,8 @@ public final class Trainer {
    */
   public History run() throws IOException {
     try (Gang gang = new Gang(execution)) {
-      ForwardBackward pass = new ForwardBackward(weights, largestBatch(), gang);
+      ForwardBackward pass =
+          new ForwardBackward(Scores.of(weights, recipe.loss()), largestBatch(), gang);
       boolean cancelled = false;
       while (!cancelled && !progress.stopped && progress.epochs.size() < recipe.epochs()) {
         cancelled = !epoch(pass, gang);

@@ -171,7 +171,7 @@ class IdxTest {
     fails(
         () -> Idx.dataset(samples, "i", Tensor.u8(Shape.of(3), bytes(1, 0, 1)), "l", classes),
         Code.DATA_MISMATCH,
-        "l: data that do not fit together: 3 labels for the 2 samples of i");
+        "l: data that do not fit together: 3 labels for the 2 samples of i, at byte 4; expected 2");
     fails(
         () -> Idx.dataset(samples, "i", Tensor.u8(Shape.of(2), bytes(1, 2)), "l", classes),
         Code.DATA_LABEL,
@@ -179,7 +179,15 @@ class IdxTest {
     fails(
         () -> Idx.dataset(samples, "i", samples, "l", classes),
         Code.DATA_MISMATCH,
-        "l: data that do not fit together: u8 of shape 2x1x2");
+        "l: data that do not fit together: u8 of shape 2x1x2, by its byte 2 and 3; expected labels:");
+    fails(
+        () -> Idx.dataset(samples, "i", Tensor.of(Shape.of(2), 0f, 1f), "l.gz", classes),
+        Code.DATA_MISMATCH,
+        "f32 of shape 2, by its unpacked byte 2 and 3; expected labels: whole numbers along one axis");
+    fails(
+        () -> Idx.dataset(samples, "i", Tensor.u8(Shape.of(2), bytes(1, 2)), "l.gz", classes),
+        Code.DATA_LABEL,
+        "label 2 of sample 1, at unpacked byte 9;");
     fails(
         () -> Idx.dataset(Tensor.u8(Shape.of(2), bytes(1, 2)), "i", samples, "l", classes),
         Code.DATA_MISMATCH,

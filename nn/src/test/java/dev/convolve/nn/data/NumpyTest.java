@@ -11,6 +11,8 @@ import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -204,6 +206,25 @@ class NumpyTest {
         () -> Numpy.dataset(good, far, List.of()),
         Code.DATA_LABEL,
         far + ": label of no class: label 2000000000 of sample 1");
+  }
+
+  @Test
+  void aZipDirectoryThatLeadsAstrayIsDamaged() throws IOException {
+    Path file =
+        npz(false, Npy.bytes(PICTURES), Npy.bytes(Tensor.u8(Shape.of(2), (byte) 0, (byte) 1)));
+    byte[] whole = Files.readAllBytes(file);
+    byte[] comment = whole.clone();
+    comment[whole.length - 2] = 9; // a comment of 9 bytes, of which there are none
+    Files.write(file, comment);
+    fails(
+        () -> Numpy.dataset(file, "x", "y", AB),
+        Code.DATA_DAMAGED,
+        "the zip directory at its end leads beyond its last byte, " + (whole.length - 1));
+    ByteBuffer astray = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = astray.getInt(whole.length - 6);
+    astray.putInt(directory + 42, directory - 4); // where the first array is said to begin
+    Files.write(file, whole);
+    fails(() -> Numpy.dataset(file, "x", "y", AB), Code.DATA_DAMAGED, "set.npz!x: damaged");
   }
 
   private static void fails(ThrowingCallable reading, Code code, String message) {

@@ -2,6 +2,7 @@ package dev.convolve.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.convolve.media.Existing;
 import dev.convolve.media.MediaException;
@@ -13,13 +14,20 @@ import dev.convolve.nn.augment.Flip;
 import dev.convolve.nn.augment.Shift;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.data.MemoryDataset;
 import dev.convolve.nn.format.SafeTensors;
+import dev.convolve.nn.layer.Softmax;
+import dev.convolve.nn.loss.SquaredError;
 import dev.convolve.nn.optimizer.Adam;
 import dev.convolve.nn.optimizer.Sgd;
 import dev.convolve.nn.schedule.OneCycle;
+import dev.convolve.tensor.SampleType;
+import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
@@ -69,6 +78,41 @@ class TrainerTest {
             .dropout(0.2)
             .flatten()
             .dense(3));
+  }
+
+  /** Cross-entropy takes the softmax itself; a network may end in one all the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0})
+  void aSoftmaxAtTheEndChangesNothingOfWhatIsLearned(int axis) throws IOException {
+    Dataset watched = Toys.bars(60, 99);
+    Model plain = Toys.net().seed(1).build();
+    Model soft = Toys.net().add(new Softmax.Shares(axis)).seed(1).build();
+    Training training = recipe().best().validation(watched);
+    double learned = plain.fit(BARS, training).epochs().getLast().loss();
+    assertThat(soft.fit(BARS, training).epochs().getLast().loss()).isEqualTo(learned);
+    assertThat(soft.weights().sha256()).isEqualTo(plain.weights().sha256());
+    assertThat(soft.evaluate(watched).loss()).isEqualTo(plain.evaluate(watched).loss());
+    Tensor sample = Tensor.zeros(SampleType.F32, watched.shape());
+    double[] shares = soft.predict(sample).toDoubles();
+    assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-6));
+    assertThat(soft.shares(soft.predict(sample)))
+        .containsExactly(plain.shares(plain.predict(sample)), within(1e-6));
+  }
+
+  @Test
+  void otherLossesSeeTheSoftmax() throws IOException {
+    Dataset numbers =
+        MemoryDataset.ofTargets(
+            Tensor.of(Shape.of(2, 1), 1.0, 2.0), Tensor.of(Shape.of(2, 2), 1.0, 0, 0, 1));
+    Model soft = Model.input(1).dense(2).add(new Softmax.Shares(-1)).build();
+    soft.fit(numbers, Training.epochs(1).loss(new SquaredError()));
+    double[] shares = soft.predict(Tensor.of(Shape.of(2, 1), 1.0, 2.0)).toDoubles();
+    double squares =
+        Math.pow(shares[0] - 1, 2)
+            + Math.pow(shares[1], 2)
+            + Math.pow(shares[2], 2)
+            + Math.pow(shares[3] - 1, 2);
+    assertThat(soft.evaluate(numbers).loss()).isCloseTo(squares / 4, within(1e-6));
   }
 
   private static Training recipe() {
