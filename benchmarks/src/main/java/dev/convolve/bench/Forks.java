@@ -1,6 +1,7 @@
 package dev.convolve.bench;
 
 import dev.convolve.bench.network.NetworkPeer;
+import dev.convolve.bench.network.NetworkWorks;
 import dev.convolve.bench.report.Medians;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +31,13 @@ final class Forks {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Djava.awt.headless=true",
-          // Arrays at any address, on large pages: see decision 056.
-          "-XX:+UseParallelGC",
           "-XX:+UseTransparentHugePages",
           "-Ddev.convolve.vectorsAtOnce=true",
           "-Xms1g",
           "-Xmx6g");
+
+  /** Arrays at any address, for those who only read and write large ones: see decision 056. */
+  private static final String ANYWHERE = "-XX:+UseParallelGC";
 
   private Forks() {}
 
@@ -82,6 +84,9 @@ final class Forks {
       options.param("workload", workload).param("peer", peer);
       options.warmupIterations(1).measurementIterations(rounds);
       List<String> arguments = new ArrayList<>(JVM_ARGUMENTS);
+      if (NetworkWorks.all().stream().noneMatch(network -> network.name().equals(workload))) {
+        arguments.add(ANYWHERE);
+      }
       arguments.add("-D" + PairBenchmark.NOTES + "=" + notes);
       arguments.add("-D" + PairBenchmark.SLICE + "=" + sliceNanos);
       String jars = NetworkPeer.DL4J_JARS;
@@ -128,7 +133,9 @@ final class Forks {
     options.warmupIterations(10).warmupTime(TimeValue.milliseconds(50));
     options.measurementIterations(25).measurementTime(TimeValue.milliseconds(20));
     options.timeUnit(TimeUnit.NANOSECONDS);
-    options.jvmArgs(JVM_ARGUMENTS.toArray(String[]::new));
+    List<String> arguments = new ArrayList<>(JVM_ARGUMENTS);
+    arguments.add(ANYWHERE);
+    options.jvmArgs(arguments.toArray(String[]::new));
     try {
       RunResult result = new Runner(options.build()).run().iterator().next();
       return Objects.requireNonNull(result.getPrimaryResult()).getStatistics().getMin();
