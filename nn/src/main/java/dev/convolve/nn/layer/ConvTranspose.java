@@ -116,6 +116,11 @@ public record ConvTranspose(
     return undone(inputs.getFirst()).multiplyAdds();
   }
 
+  @Override
+  public List<Integer> kernel(List<Shape> inputs) {
+    return undone(inputs.getFirst()).axes().stream().map(ChannelAxis::taps).toList();
+  }
+
   /** Those whose kernels reach an output. */
   @Override
   public Sight sight(int input, List<Shape> inputs) {

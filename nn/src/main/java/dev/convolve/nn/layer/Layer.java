@@ -42,6 +42,11 @@ public interface Layer {
     return Window.POINT;
   }
 
+  /** The extents of the kernel or the pooling window, per spatial axis; empty where it has none. */
+  default List<Integer> kernel(List<Shape> inputs) {
+    return window(inputs).axes().stream().map(Window.Axis::taps).toList();
+  }
+
   /**
    * Which numbers of an input the outputs depend on, when it is not training. By default what
    * {@link #window} says, padding being seen by nobody.

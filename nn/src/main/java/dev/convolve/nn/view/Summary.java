@@ -3,7 +3,6 @@ package dev.convolve.nn.view;
 import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.graph.Node;
 import dev.convolve.nn.layer.Parameter;
-import dev.convolve.nn.layer.Window;
 import dev.convolve.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public record Summary(Shape input, List<Row> rows) {
    * @param kind what it is
    * @param inputs the names of what it reads, where that is not just the layer before
    * @param output the shape of one sample of its output
-   * @param kernel the window's extents, empty where it has none
+   * @param kernel the extents of the kernel or the pooling window, empty where it has none
    * @param learned parameters that training changes
    * @param kept parameters that gradients do not change: statistics and frozen ones
    * @param multiplyAdds for one sample
@@ -68,7 +67,6 @@ public record Summary(Shape input, List<Row> rows) {
     List<Row> rows = new ArrayList<>();
     for (int n = 0; n < network.nodes().size(); n++) {
       Node node = network.nodes().get(n);
-      Window window = node.layer().window(node.inputShapes());
       long learned = 0;
       for (Parameter parameter : node.parameters()) {
         learned += parameter.isLearned() && !node.frozen() ? parameter.shape().size() : 0;
@@ -80,7 +78,7 @@ public record Summary(Shape input, List<Row> rows) {
               node.layer().kind(),
               plain ? List.of() : node.inputs().stream().map(i -> name(network, i)).toList(),
               node.output(),
-              window.axes().stream().map(Window.Axis::taps).toList(),
+              node.layer().kernel(node.inputShapes()),
               learned,
               node.parameterCount() - learned,
               node.layer().multiplyAdds(node.inputShapes()),

@@ -3,6 +3,7 @@ package dev.convolve.nn.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.convolve.nn.Model;
+import dev.convolve.nn.format.ModelText;
 import dev.convolve.nn.layer.Sight;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,25 @@ class SummaryTest {
     assertThat(summary.rows().get(4).reach().at(List.of(0, 2)))
         .as("4 places apart")
         .containsExactly(new Sight.Span(0, 25), new Sight.Span(8, 33));
+  }
+
+  @Test
+  void kernelsAndWindowsAreNamedWhereThereAreAny() {
+    Summary summary =
+        Summary.of(
+            ModelText.parse(
+                """
+                input: [9, 12, 2]
+                layers:
+                  - conv-transpose2d: {filters: 3, kernel: [3, 5], stride: 2}
+                  - relu
+                  - depthwise-conv2d: {kernel: 4}
+                  - max-pool2d: 2
+                  - global-average-pool
+                """));
+    assertThat(summary.rows())
+        .extracting(Summary.Row::kernel)
+        .containsExactly(List.of(3, 5), List.of(), List.of(4, 4), List.of(2, 2), List.of());
+    assertThat(summary.toString()).contains("3×5");
   }
 }
