@@ -12,6 +12,9 @@ final class SpecBuilder {
   private SpecBuilder() {}
 
   static Kernel build(KernelSpec spec, int rank, Path folder) throws IOException {
+    if (rank < 1) {
+      throw new IllegalArgumentException("a kernel of rank %d; use 1 or more".formatted(rank));
+    }
     int joined = (int) spec.steps().stream().filter(step -> step.verb().equals("outer")).count();
     if (joined >= rank) {
       throw new IllegalArgumentException(

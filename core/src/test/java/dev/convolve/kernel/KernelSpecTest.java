@@ -168,6 +168,7 @@ class KernelSpecTest {
         "blur|scale=0 > 2 > other than 0",
         "blur|repeated=0 > 2 > use 1 or more",
         "hann|outer=(hann) > 1 > joins 2 kernels, too many for data of rank 1",
+        "blur > -1 > a kernel of rank -1; use 1 or more",
         "blur|convolve=(hann|outer=(hann)|repeated=2) > 2 > one has rank 2, the other 3",
       })
   void valuesOutOfRangeAreToldWhenTheKernelIsMade(String text, int rank, String message) {
