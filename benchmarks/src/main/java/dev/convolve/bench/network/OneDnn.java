@@ -9,7 +9,9 @@ import dev.convolve.bench.work.Contender;
 import dev.convolve.channels.ChannelAxis;
 import dev.convolve.channels.ChannelWindow;
 import dev.convolve.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.convolution_forward;
@@ -72,58 +74,84 @@ final class OneDnn implements NetworkPeer {
         });
   }
 
+  /** A primitive is made for as many threads as there are when it is made. */
   private static Contender layer(Sliding.Job job, NativeThreads threads) {
-    ChannelWindow window = job.work().window();
-    ChannelAxis axis = window.axes().getFirst();
-    int samples = job.work().samples();
-    int groups = window.groups();
-    int perGroup = window.inputs() / groups;
-    int outputs = window.outputs() / groups;
-    long[] in = {samples, window.inputs(), axis.extent(), axis.extent()};
-    long[] out = {samples, window.outputs(), axis.outputs(), axis.outputs()};
-    long[] taps =
-        groups == 1
-            ? new long[] {outputs, perGroup, axis.taps(), axis.taps()}
-            : new long[] {groups, outputs, perGroup, axis.taps(), axis.taps()};
-    engine cpu = new engine(engine.kind.cpu, 0);
-    stream order = new stream(cpu);
-    convolution_forward.primitive_desc choice =
-        new convolution_forward.primitive_desc(
-            cpu,
-            dnnl.prop_kind.forward_inference,
-            dnnl.algorithm.convolution_direct,
-            description(in, memory.format_tag.any),
-            description(taps, memory.format_tag.any),
-            description(out, memory.format_tag.any),
-            new long[] {axis.step(), axis.step()},
-            new long[] {axis.before(), axis.before()},
-            new long[] {axis.after(), axis.after()});
-    memory.format_tag plainTaps = groups == 1 ? memory.format_tag.hwio : memory.format_tag.hwigo;
-    memory source = new memory(choice.src_desc(), cpu);
-    memory weights = new memory(choice.weights_desc(), cpu);
-    memory target = new memory(choice.dst_desc(), cpu);
-    bring(job.input().floats(), description(in, memory.format_tag.nhwc), source, cpu, order);
-    bring(job.weights().floats(), description(taps, plainTaps), weights, cpu, order);
-    IntMemoryMap arguments = new IntMemoryMap();
-    arguments.put(DNNL_ARG_SRC, source);
-    arguments.put(DNNL_ARG_WEIGHTS, weights);
-    arguments.put(DNNL_ARG_DST, target);
-    convolution_forward layer = new convolution_forward(choice);
+    threads.set(1);
+    Layer[] current = {Layer.of(job)};
+    Map<Integer, Layer> layers = new HashMap<>(Map.of(1, current[0]));
     return new NativeWork(
         "oneDNN convolution",
-        threads::set,
-        () -> {
-          layer.execute(order, arguments);
-          order._wait();
+        count -> {
+          threads.set(count);
+          current[0] = layers.computeIfAbsent(count, _ -> Layer.of(job));
         },
-        () -> {
-          Tensor result = job.target();
-          memory plain = new memory(description(out, memory.format_tag.nhwc), cpu);
-          new reorder(target, plain).execute(order, target, plain);
-          order._wait();
-          floats(plain, result.floats().length).get(result.floats());
-          return result;
-        });
+        () -> current[0].run(),
+        () -> current[0].result());
+  }
+
+  /** A layer with its data, for so many threads as were set when it was made. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Layer(
+      Sliding.Job job,
+      engine cpu,
+      stream order,
+      convolution_forward layer,
+      IntMemoryMap arguments,
+      memory target,
+      long[] out) {
+
+    static Layer of(Sliding.Job job) {
+      ChannelWindow window = job.work().window();
+      ChannelAxis axis = window.axes().getFirst();
+      int samples = job.work().samples();
+      int groups = window.groups();
+      int perGroup = window.inputs() / groups;
+      int outputs = window.outputs() / groups;
+      long[] in = {samples, window.inputs(), axis.extent(), axis.extent()};
+      long[] out = {samples, window.outputs(), axis.outputs(), axis.outputs()};
+      long[] taps =
+          groups == 1
+              ? new long[] {outputs, perGroup, axis.taps(), axis.taps()}
+              : new long[] {groups, outputs, perGroup, axis.taps(), axis.taps()};
+      engine cpu = new engine(engine.kind.cpu, 0);
+      stream order = new stream(cpu);
+      convolution_forward.primitive_desc choice =
+          new convolution_forward.primitive_desc(
+              cpu,
+              dnnl.prop_kind.forward_inference,
+              dnnl.algorithm.convolution_direct,
+              description(in, memory.format_tag.any),
+              description(taps, memory.format_tag.any),
+              description(out, memory.format_tag.any),
+              new long[] {axis.step(), axis.step()},
+              new long[] {axis.before(), axis.before()},
+              new long[] {axis.after(), axis.after()});
+      memory.format_tag plainTaps = groups == 1 ? memory.format_tag.hwio : memory.format_tag.hwigo;
+      memory source = new memory(choice.src_desc(), cpu);
+      memory weights = new memory(choice.weights_desc(), cpu);
+      memory target = new memory(choice.dst_desc(), cpu);
+      bring(job.input().floats(), description(in, memory.format_tag.nhwc), source, cpu, order);
+      bring(job.weights().floats(), description(taps, plainTaps), weights, cpu, order);
+      IntMemoryMap arguments = new IntMemoryMap();
+      arguments.put(DNNL_ARG_SRC, source);
+      arguments.put(DNNL_ARG_WEIGHTS, weights);
+      arguments.put(DNNL_ARG_DST, target);
+      return new Layer(job, cpu, order, new convolution_forward(choice), arguments, target, out);
+    }
+
+    void run() {
+      layer.execute(order, arguments);
+      order._wait();
+    }
+
+    Tensor result() {
+      Tensor result = job.target();
+      memory plain = new memory(description(out, memory.format_tag.nhwc), cpu);
+      new reorder(target, plain).execute(order, target, plain);
+      order._wait();
+      floats(plain, result.floats().length).get(result.floats());
+      return result;
+    }
   }
 
   private static memory.desc description(long[] extents, memory.format_tag layout) {
