@@ -14,6 +14,9 @@ final class ChannelSums<A> {
   /** The most places that are summed before the next outputs are: what they read stays near. */
   private static final int BLOCK = 1 << 10;
 
+  /** Outputs whose weights stand side by side in panels: the columns of the kernels' tiles. */
+  static final int PANEL = 64;
+
   private final MatrixKernels<A> kernels;
   private final int inputs;
   private final int outputs;
@@ -23,10 +26,12 @@ final class ChannelSums<A> {
   private final int places;
   private final int depth;
   private final boolean each;
+  private final boolean wide;
   private final int blockPlaces;
   private final Padding<A> padding;
   private final WindowPlaces windows;
   private final InputGradient<A> inputGradient;
+  private final @Nullable DepthwiseSums<A> depthwise;
 
   ChannelSums(ChannelWindow window, MatrixKernels<A> kernels) {
     this.kernels = kernels;
@@ -38,6 +43,7 @@ final class ChannelSums<A> {
     places = window.outputPlaces();
     depth = window.taps() * groupInputs;
     each = isEach(window);
+    wide = !each && (groupOutputs > PANEL || groups > 1);
     blockPlaces = blockPlaces(each, outputs);
     padding = new Padding<>(kernels, window.axes(), inputs, window.boundary());
     windows =
@@ -50,6 +56,7 @@ final class ChannelSums<A> {
             padding,
             groupInputs);
     inputGradient = new InputGradient<>(window, kernels, padding, windows);
+    depthwise = each && !padding.isNone() ? new DepthwiseSums<>(window, kernels) : null;
   }
 
   /** Whether every channel is summed by itself, so that loops run over channels. */
@@ -62,7 +69,39 @@ final class ChannelSums<A> {
     return each ? Math.clamp((1 << 15) / channels, 32, BLOCK) : BLOCK;
   }
 
-  @SuppressWarnings("unchecked") // Workspaces hold arrays of the type of the plan that made them.
+  /** Weights in panels of neighbouring outputs, group by group; the weights themselves for one. */
+  A panels(A weights) {
+    if (!wide) {
+      return weights;
+    }
+    A panels = kernels.allocate(depth * outputs);
+    for (int column = 0; column < outputs; column += width(column)) {
+      for (int k = 0; k < depth; k++) {
+        int width = width(column);
+        System.arraycopy(weights, k * outputs + column, panels, column * depth + k * width, width);
+      }
+    }
+    return panels;
+  }
+
+  /** Outputs of the panel that begins with one: no panel has outputs of two groups. */
+  private int width(int column) {
+    return Math.min(PANEL, groupOutputs - column % groupOutputs);
+  }
+
+  /** Forward sums of the samples from one to before another, by weights or {@link #panels}. */
+  void forward(
+      A in,
+      A weights,
+      boolean panels,
+      @Nullable A bias,
+      A out,
+      int from,
+      int to,
+      ChannelWorkspace workspace) {
+    forward(in, weights, panels && wide, bias, out, from, to, false, workspace);
+  }
+
   void forward(
       A in,
       A weights,
@@ -72,7 +111,25 @@ final class ChannelSums<A> {
       boolean retain,
       ChannelWorkspace workspace) {
     workspace.retained = retain ? samples : 0;
-    for (int n = 0; n < samples; n += windows.samples()) {
+    forward(in, weights, false, bias, out, 0, samples, retain, workspace);
+  }
+
+  @SuppressWarnings("unchecked") // Workspaces hold arrays of the type of the plan that made them.
+  private void forward(
+      A in,
+      A weights,
+      boolean panels,
+      @Nullable A bias,
+      A out,
+      int from,
+      int samples,
+      boolean retain,
+      ChannelWorkspace workspace) {
+    if (depthwise != null && !retain) {
+      depthwise.forward(in, weights, bias, out, from, samples, workspace);
+      return;
+    }
+    for (int n = from; n < samples; n += windows.samples()) {
       int count = Math.min(windows.samples(), samples - n);
       A data = in;
       int at = n * padding.size();
@@ -84,8 +141,38 @@ final class ChannelSums<A> {
       }
       for (int first = 0; first < count * places; first += blockPlaces) {
         int rows = Math.min(blockPlaces, count * places - first);
-        forward(rows, data, at, first, weights, bias, out, (n * places + first) * outputs);
+        int atOut = (n * places + first) * outputs;
+        if (panels) {
+          byPanels(rows, data, at, first, weights, bias, out, atOut);
+        } else {
+          forward(rows, data, at, first, weights, bias, out, atOut);
+        }
       }
+    }
+  }
+
+  private void byPanels(
+      int rows, A data, int at, int first, A panels, @Nullable A bias, A out, int atOut) {
+    for (int column = 0; column < outputs; column += width(column)) {
+      kernels.multiply(
+          rows,
+          width(column),
+          depth,
+          data,
+          at + column / groupOutputs * groupInputs,
+          windows.rows(),
+          first,
+          windows.steps(),
+          0,
+          panels,
+          column * depth,
+          width(column),
+          bias,
+          column,
+          0,
+          out,
+          atOut + column,
+          outputs);
     }
   }
 

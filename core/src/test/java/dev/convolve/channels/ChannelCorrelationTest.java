@@ -166,6 +166,93 @@ class ChannelCorrelationTest {
     data.compare("bias gradient", gb, columnSums(gy, (int) places, window.outputs()), places);
   }
 
+  /** Windows that {@link ChannelCorrelation#answer} sums in ways of its own, and some others. */
+  static Stream<ChannelWindow> answered() {
+    List<ChannelWindow> windows = new ArrayList<>(windows().toList());
+    for (Boundary boundary : BOUNDARIES) {
+      ChannelAxis even = new ChannelAxis(8, 3, 1, 1, 1, 1);
+      ChannelAxis odd = new ChannelAxis(5, 3, 1, 1, 2, 0);
+      ChannelAxis bare = ChannelAxis.valid(4, 3, 1, 1);
+      windows.add(new ChannelWindow(List.of(even, odd), 40, 70, 1, boundary));
+      windows.add(new ChannelWindow(List.of(bare, even), 32, 130, 1, boundary));
+      windows.add(new ChannelWindow(List.of(odd, bare), 33, 32, 1, boundary));
+      windows.add(new ChannelWindow(List.of(even, even), 64, 140, 2, boundary));
+    }
+    windows.add(plane(23, 3, 1, 1, 1, 32, 32, 1)); // more tiles than are summed at once
+    windows.add(plane(50, 3, 1, 1, 1, 32, 32, 1));
+    windows.add(plane(7, 1, 1, 1, 0, 24, 200, 1));
+    return windows.stream();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "F64"})
+  void answersAsNestedLoopsDo(SampleType type) {
+    answered()
+        .forEach(window -> {
+          Data data = new Data(window, type);
+          Tensor y = data.unset(data.gy.shape());
+          PreparedWeights ready = data.plan.prepare(data.w);
+          data.plan.answer(data.x, ready, data.b, y, Data.SAMPLES, data.plan.workspace());
+          double[] wanted =
+              new PlainSums(window)
+                  .forward(
+                      data.x.toDoubles(), data.w.toDoubles(), data.b.toDoubles(), Data.SAMPLES);
+          data.compare("answer", y, wanted, window.multiplyAdds() / window.output().size());
+          assertThat(y.at((int) y.shape().size() - 1)).as("a sample that does not count").isNaN();
+          if (!WinogradSums.suits(window) || type == SampleType.F64) {
+            Tensor forward = data.unset(data.gy.shape());
+            data.plan.forward(data.x, data.w, data.b, forward, Data.SAMPLES, data.plan.workspace());
+            assertThat(y).as("bits of %s", window).isEqualTo(forward);
+          }
+          Tensor one = data.unset(data.gy.shape());
+          data.plan.answer(data.x, ready, data.b, one, 1, data.plan.workspace());
+          int half = (int) window.output().size();
+          assertThat(Arrays.copyOf(one.toDoubles(), half))
+              .as("bits of one sample of %s", window)
+              .isEqualTo(Arrays.copyOf(y.toDoubles(), half));
+        });
+  }
+
+  @Test
+  void answersTellNothingPastTheirWindowsAndSumSpoiledSamplesPlainly() {
+    Data data = new Data(plane(9, 3, 1, 1, 1, 32, 40, 1), SampleType.F32);
+    PreparedWeights ready = data.plan.prepare(data.w);
+    ChannelWorkspace workspace = data.plan.workspace();
+    Tensor clean = data.unset(data.gy.shape());
+    data.plan.answer(data.x, ready, null, clean, 2, workspace);
+    int size = 9 * 9 * 40;
+    for (float odd :
+        new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 3e38f}) {
+      Tensor x = Tensor.of(data.x.shape(), data.x.toDoubles()).as(SampleType.F32);
+      x.floats()[(4 * 9 + 5) * 32 + 7] = odd;
+      Tensor y = data.unset(data.gy.shape());
+      data.plan.answer(x, ready, null, y, 2, workspace);
+      Tensor plain = data.unset(data.gy.shape());
+      data.plan.forward(x, data.w, null, plain, 2, workspace);
+      for (int i = 0; i < size; i++) {
+        boolean near = Math.abs(i / 40 / 9 - 4) <= 1 && Math.abs(i / 40 % 9 - 5) <= 1;
+        assertThat(Float.floatToIntBits(y.floats()[i]))
+            .as("output %d under a sample of %s", i, odd)
+            .isEqualTo(Float.floatToIntBits(plain.floats()[i]));
+        assertThat(Math.abs(y.floats()[i]) < 1e3).as("output %d, %s", i, odd).isEqualTo(!near);
+      }
+      assertThat(Arrays.copyOfRange(y.floats(), size, 2 * size))
+          .as("the other sample")
+          .isEqualTo(Arrays.copyOfRange(clean.floats(), size, 2 * size));
+    }
+  }
+
+  @Test
+  void refusesWeightsThatAnotherPlanPrepared() {
+    Data data = new Data(plane(5, 3, 1, 1, 1, 2, 3, 1), SampleType.F32);
+    Data other = new Data(plane(6, 3, 1, 1, 1, 2, 3, 1), SampleType.F32);
+    Tensor y = data.unset(data.gy.shape());
+    PreparedWeights ready = other.plan.prepare(data.w);
+    assertThatThrownBy(() -> data.plan.answer(data.x, ready, null, y, 2, data.plan.workspace()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another plan");
+  }
+
   private static double[] columnSums(double[] rows, int count, int columns) {
     double[] sums = new double[columns];
     for (int i = 0; i < count * columns; i++) {

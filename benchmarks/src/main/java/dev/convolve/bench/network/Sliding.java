@@ -6,6 +6,7 @@ import dev.convolve.channels.ChannelAxis;
 import dev.convolve.channels.ChannelCorrelation;
 import dev.convolve.channels.ChannelWindow;
 import dev.convolve.channels.ChannelWorkspace;
+import dev.convolve.channels.PreparedWeights;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A layer that correlates, forward, without a bias.
+ * A layer that correlates, forward, without a bias, by weights that were made ready before.
  *
  * @param name the row's
  * @param window what slides over what; its two axes are alike
@@ -101,6 +102,7 @@ public record Sliding(String name, ChannelWindow window, int samples, Mark one, 
     @Override
     public Contender ours() {
       ChannelCorrelation layer = ChannelCorrelation.of(work.window, SampleType.F32);
+      PreparedWeights ready = layer.prepare(weights);
       Tensor target = target();
       ChannelWorkspace whole = layer.workspace();
       int half = work.samples / 2;
@@ -117,12 +119,12 @@ public record Sliding(String name, ChannelWindow window, int samples, Mark one, 
       return new Halves("Convolve ChannelCorrelation") {
         @Override
         void whole() {
-          layer.forward(input, weights, null, target, work.samples, whole);
+          layer.answer(input, ready, null, target, work.samples, whole);
         }
 
         @Override
         void half(int number) {
-          layer.forward(inputs[number], weights, null, targets[number], half, spaces[number]);
+          layer.answer(inputs[number], ready, null, targets[number], half, spaces[number]);
         }
 
         @Override

@@ -29,6 +29,9 @@ final class Provider {
   static final MatrixKernels<double[]> MATRIX_F64 =
       VECTORS ? Vectors.matrixF64() : new ScalarMatrixF64();
 
+  static final TileTransforms TRANSFORMS = VECTORS ? Vectors.transforms() : new ScalarTransforms();
+  static final TileTransforms PLAIN_TRANSFORMS = new ScalarTransforms();
+
   private Provider() {}
 
   private static boolean vectorsPresent() {
@@ -72,6 +75,10 @@ final class Provider {
 
     static Butterflies<double[]> butterfliesF64() {
       return new VectorButterfliesF64();
+    }
+
+    static TileTransforms transforms() {
+      return new VectorTransforms();
     }
 
     static MatrixKernels<float[]> matrixF32() {

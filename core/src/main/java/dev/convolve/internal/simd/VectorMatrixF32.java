@@ -23,7 +23,7 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
   /** Samples from which on they do not stay near by themselves. */
   private static final int SAMPLES_TO_PACK = 1 << 14;
 
-  private static final float[] ZEROS = new float[4 * LANES];
+  private static final float[] ZEROS = new float[1 << 10];
 
   @Override
   public void multiply(
@@ -224,10 +224,11 @@ final class VectorMatrixF32 extends ScalarMatrixF32 {
       int left = columns - j;
       int atFrom = start == null ? 0 : atStart + j;
       if (left >= LANES && depth == 9 && rowFrom == 0) {
+        int whole = Math.min(left - left % LANES, ZEROS.length);
         VectorNinesF32.eachOfNineSteps(
-            rows, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, c, atC + j,
-            rowC);
-        j += LANES;
+            rows, whole, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, c,
+            atC + j, rowC);
+        j += whole;
       } else if (left >= LANES && rows == 9) {
         VectorNinesF32.eachOfNineRows(
             depth, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, rowFrom, c,

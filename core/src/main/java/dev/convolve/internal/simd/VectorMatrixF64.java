@@ -25,7 +25,7 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
 
   private static final int LANES_OF_DOTS = DOT_LANES / 2;
 
-  private static final double[] ZEROS = new double[4 * LANES];
+  private static final double[] ZEROS = new double[1 << 10];
 
   @Override
   public void multiply(
@@ -221,10 +221,11 @@ final class VectorMatrixF64 extends ScalarMatrixF64 {
       int left = columns - j;
       int atFrom = start == null ? 0 : atStart + j;
       if (left >= LANES && depth == 9 && rowFrom == 0) {
+        int whole = Math.min(left - left % LANES, ZEROS.length);
         VectorNinesF64.eachOfNineSteps(
-            rows, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, c, atC + j,
-            rowC);
-        j += LANES;
+            rows, whole, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, c,
+            atC + j, rowC);
+        j += whole;
       } else if (left >= LANES && rows == 9) {
         VectorNinesF64.eachOfNineRows(
             depth, a, atA + j, rowAt, row, stepAt, step, b, atB + j, rowB, from, atFrom, rowFrom, c,

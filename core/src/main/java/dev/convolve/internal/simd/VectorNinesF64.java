@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorNinesF64 {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
 
   private VectorNinesF64() {}
 
@@ -197,9 +198,14 @@ final class VectorNinesF64 {
     c8.intoArray(c, atC + 8 * rowC);
   }
 
-  /** Rows of one vector over nine steps, channel by channel, all from one start. */
+  /**
+   * Rows of whole vectors over nine steps, channel by channel, all from one start. Channels are the
+   * inner loop: places stand so far apart that a pass over many of them for one vector would find
+   * each again in the second cache only.
+   */
   static void eachOfNineSteps(
       int rows,
+      int columns,
       double[] a,
       int atA,
       int[] rowAt,
@@ -214,40 +220,191 @@ final class VectorNinesF64 {
       double[] c,
       int atC,
       int rowC) {
-    DoubleVector from = DoubleVector.fromArray(SPECIES, start, atStart);
-    DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, atB);
-    DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, atB + rowB);
-    DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, atB + 2 * rowB);
-    DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, atB + 3 * rowB);
-    DoubleVector b4 = DoubleVector.fromArray(SPECIES, b, atB + 4 * rowB);
-    DoubleVector b5 = DoubleVector.fromArray(SPECIES, b, atB + 5 * rowB);
-    DoubleVector b6 = DoubleVector.fromArray(SPECIES, b, atB + 6 * rowB);
-    DoubleVector b7 = DoubleVector.fromArray(SPECIES, b, atB + 7 * rowB);
-    DoubleVector b8 = DoubleVector.fromArray(SPECIES, b, atB + 8 * rowB);
-    int x0 = atA + stepAt[step];
-    int x1 = atA + stepAt[step + 1];
-    int x2 = atA + stepAt[step + 2];
-    int x3 = atA + stepAt[step + 3];
-    int x4 = atA + stepAt[step + 4];
-    int x5 = atA + stepAt[step + 5];
-    int x6 = atA + stepAt[step + 6];
-    int x7 = atA + stepAt[step + 7];
-    int x8 = atA + stepAt[step + 8];
+    int next = stepAt[step + 1] - stepAt[step];
+    boolean lines =
+        stepAt[step + 2] == stepAt[step] + 2 * next
+            && stepAt[step + 4] == stepAt[step + 3] + next
+            && stepAt[step + 5] == stepAt[step + 3] + 2 * next
+            && stepAt[step + 7] == stepAt[step + 6] + next
+            && stepAt[step + 8] == stepAt[step + 6] + 2 * next;
     int o = atC;
     int end = row + rows;
-    for (int r = row; r < end; r++) {
-      int at = rowAt[r];
-      DoubleVector sum = DoubleVector.fromArray(SPECIES, a, x0 + at).fma(b0, from);
-      sum = DoubleVector.fromArray(SPECIES, a, x1 + at).fma(b1, sum);
-      sum = DoubleVector.fromArray(SPECIES, a, x2 + at).fma(b2, sum);
-      sum = DoubleVector.fromArray(SPECIES, a, x3 + at).fma(b3, sum);
-      sum = DoubleVector.fromArray(SPECIES, a, x4 + at).fma(b4, sum);
-      sum = DoubleVector.fromArray(SPECIES, a, x5 + at).fma(b5, sum);
-      sum = DoubleVector.fromArray(SPECIES, a, x6 + at).fma(b6, sum);
-      sum = DoubleVector.fromArray(SPECIES, a, x7 + at).fma(b7, sum);
-      sum = DoubleVector.fromArray(SPECIES, a, x8 + at).fma(b8, sum);
-      sum.intoArray(c, o);
-      o += rowC;
+    int r = row;
+    while (r < end) {
+      int at = atA + rowAt[r];
+      if (lines
+          && r + 3 < end
+          && rowAt[r + 1] == rowAt[r] + next
+          && rowAt[r + 2] == rowAt[r] + 2 * next
+          && rowAt[r + 3] == rowAt[r] + 3 * next) {
+        fourOfNine(
+            columns,
+            a,
+            at + stepAt[step],
+            at + stepAt[step + 3],
+            at + stepAt[step + 6],
+            next,
+            b,
+            atB,
+            rowB,
+            start,
+            atStart,
+            c,
+            o,
+            rowC);
+        r += 4;
+        o += 4 * rowC;
+      } else {
+        oneOfNine(columns, a, at, stepAt, step, b, atB, rowB, start, atStart, c, o);
+        r++;
+        o += rowC;
+      }
+    }
+  }
+
+  /** Four places side by side, which share what they read. */
+  private static void fourOfNine(
+      int columns,
+      double[] a,
+      int x,
+      int y,
+      int z,
+      int next,
+      double[] b,
+      int atB,
+      int rowB,
+      double[] start,
+      int atStart,
+      double[] c,
+      int o,
+      int rowC) {
+    for (int j = 0; j < columns; j += LANES) {
+      DoubleVector s0 = DoubleVector.fromArray(SPECIES, start, atStart + j);
+      DoubleVector s1 = s0;
+      DoubleVector s2 = s0;
+      DoubleVector s3 = s0;
+      DoubleVector x0 = DoubleVector.fromArray(SPECIES, a, x + j);
+      DoubleVector x1 = DoubleVector.fromArray(SPECIES, a, x + next + j);
+      DoubleVector x2 = DoubleVector.fromArray(SPECIES, a, x + 2 * next + j);
+      DoubleVector x3 = DoubleVector.fromArray(SPECIES, a, x + 3 * next + j);
+      DoubleVector x4 = DoubleVector.fromArray(SPECIES, a, x + 4 * next + j);
+      DoubleVector x5 = DoubleVector.fromArray(SPECIES, a, x + 5 * next + j);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, atB + j);
+      s0 = x0.fma(b0, s0);
+      s1 = x1.fma(b0, s1);
+      s2 = x2.fma(b0, s2);
+      s3 = x3.fma(b0, s3);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, atB + rowB + j);
+      s0 = x1.fma(b1, s0);
+      s1 = x2.fma(b1, s1);
+      s2 = x3.fma(b1, s2);
+      s3 = x4.fma(b1, s3);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, atB + 2 * rowB + j);
+      s0 = x2.fma(b2, s0);
+      s1 = x3.fma(b2, s1);
+      s2 = x4.fma(b2, s2);
+      s3 = x5.fma(b2, s3);
+      DoubleVector y0 = DoubleVector.fromArray(SPECIES, a, y + j);
+      DoubleVector y1 = DoubleVector.fromArray(SPECIES, a, y + next + j);
+      DoubleVector y2 = DoubleVector.fromArray(SPECIES, a, y + 2 * next + j);
+      DoubleVector y3 = DoubleVector.fromArray(SPECIES, a, y + 3 * next + j);
+      DoubleVector y4 = DoubleVector.fromArray(SPECIES, a, y + 4 * next + j);
+      DoubleVector y5 = DoubleVector.fromArray(SPECIES, a, y + 5 * next + j);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, atB + 3 * rowB + j);
+      s0 = y0.fma(b3, s0);
+      s1 = y1.fma(b3, s1);
+      s2 = y2.fma(b3, s2);
+      s3 = y3.fma(b3, s3);
+      DoubleVector b4 = DoubleVector.fromArray(SPECIES, b, atB + 4 * rowB + j);
+      s0 = y1.fma(b4, s0);
+      s1 = y2.fma(b4, s1);
+      s2 = y3.fma(b4, s2);
+      s3 = y4.fma(b4, s3);
+      DoubleVector b5 = DoubleVector.fromArray(SPECIES, b, atB + 5 * rowB + j);
+      s0 = y2.fma(b5, s0);
+      s1 = y3.fma(b5, s1);
+      s2 = y4.fma(b5, s2);
+      s3 = y5.fma(b5, s3);
+      DoubleVector z0 = DoubleVector.fromArray(SPECIES, a, z + j);
+      DoubleVector z1 = DoubleVector.fromArray(SPECIES, a, z + next + j);
+      DoubleVector z2 = DoubleVector.fromArray(SPECIES, a, z + 2 * next + j);
+      DoubleVector z3 = DoubleVector.fromArray(SPECIES, a, z + 3 * next + j);
+      DoubleVector z4 = DoubleVector.fromArray(SPECIES, a, z + 4 * next + j);
+      DoubleVector z5 = DoubleVector.fromArray(SPECIES, a, z + 5 * next + j);
+      DoubleVector b6 = DoubleVector.fromArray(SPECIES, b, atB + 6 * rowB + j);
+      s0 = z0.fma(b6, s0);
+      s1 = z1.fma(b6, s1);
+      s2 = z2.fma(b6, s2);
+      s3 = z3.fma(b6, s3);
+      DoubleVector b7 = DoubleVector.fromArray(SPECIES, b, atB + 7 * rowB + j);
+      s0 = z1.fma(b7, s0);
+      s1 = z2.fma(b7, s1);
+      s2 = z3.fma(b7, s2);
+      s3 = z4.fma(b7, s3);
+      DoubleVector b8 = DoubleVector.fromArray(SPECIES, b, atB + 8 * rowB + j);
+      s0 = z2.fma(b8, s0);
+      s1 = z3.fma(b8, s1);
+      s2 = z4.fma(b8, s2);
+      s3 = z5.fma(b8, s3);
+      s0.intoArray(c, o + j);
+      s1.intoArray(c, o + rowC + j);
+      s2.intoArray(c, o + 2 * rowC + j);
+      s3.intoArray(c, o + 3 * rowC + j);
+    }
+  }
+
+  private static void oneOfNine(
+      int columns,
+      double[] a,
+      int at,
+      int[] stepAt,
+      int step,
+      double[] b,
+      int atB,
+      int rowB,
+      double[] start,
+      int atStart,
+      double[] c,
+      int o) {
+    int x0 = at + stepAt[step];
+    int x1 = at + stepAt[step + 1];
+    int x2 = at + stepAt[step + 2];
+    int x3 = at + stepAt[step + 3];
+    int x4 = at + stepAt[step + 4];
+    int x5 = at + stepAt[step + 5];
+    int x6 = at + stepAt[step + 6];
+    int x7 = at + stepAt[step + 7];
+    int x8 = at + stepAt[step + 8];
+    for (int j = 0; j < columns; j += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, start, atStart + j);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x0 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x1 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + rowB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x2 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + 2 * rowB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x3 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + 3 * rowB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x4 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + 4 * rowB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x5 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + 5 * rowB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x6 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + 6 * rowB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x7 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + 7 * rowB + j), sum);
+      sum =
+          DoubleVector.fromArray(SPECIES, a, x8 + j)
+              .fma(DoubleVector.fromArray(SPECIES, b, atB + 8 * rowB + j), sum);
+      sum.intoArray(c, o + j);
     }
   }
 

@@ -18,6 +18,16 @@ public final class Answers {
    * @throws IllegalArgumentException when the shape is another
    */
   public static Tensor of(Weights weights, int node, Tensor samples, Execution execution) {
+    return of(weights, node, samples, execution, true);
+  }
+
+  /** As {@link #of}, with sums in the very order that learning has: what explanations add up to. */
+  public static Tensor summed(Weights weights, int node, Tensor samples, Execution execution) {
+    return of(weights, node, samples, execution, false);
+  }
+
+  private static Tensor of(
+      Weights weights, int node, Tensor samples, Execution execution, boolean readied) {
     Network network = weights.network();
     boolean single = samples.shape().rank() == network.input().rank();
     int count = single ? 1 : samples.shape().extent(0);
@@ -28,7 +38,8 @@ public final class Answers {
     Shape shape = network.shape(node);
     Tensor outputs = Tensor.zeros(weights.type(), ForwardBackward.batched(shape, count));
     try (Gang gang = new Gang(execution)) {
-      new Forward(weights, gang).run(batch, count, node, outputs);
+      Forward forward = readied ? new Forward(weights, gang) : Forward.summing(weights, gang);
+      forward.run(batch, count, node, outputs);
     }
     return single ? outputs.reshape(shape) : outputs;
   }

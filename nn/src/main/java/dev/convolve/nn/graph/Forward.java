@@ -21,21 +21,34 @@ public final class Forward {
   private final Weights weights;
   private final Gang gang;
   private final int micro;
+  private final boolean readies;
+  private int ready;
   private final List<LayerWork> works = new ArrayList<>();
   private final List<List<Tensor>> parameters = new ArrayList<>();
   private final List<List<@Nullable Tensor>> noGradients = new ArrayList<>();
   private final @Nullable Slot[] slots;
   private final @Nullable Object[][] scratch;
 
-  /** Answers with these weights, which may change between calls. */
+  /** Answers with these weights, which stay as they are meanwhile. */
   public Forward(Weights weights, Gang gang) {
+    this(weights, gang, true);
+  }
+
+  /** With sums in the very order that learning has, which is slower. */
+  static Forward summing(Weights weights, Gang gang) {
+    return new Forward(weights, gang, false);
+  }
+
+  private Forward(Weights weights, Gang gang, boolean readies) {
+    this.readies = readies;
     this.network = weights.network();
     this.weights = weights;
     this.gang = gang;
     micro = Cutting.of(network, weights.type()).micro();
     for (int n = 0; n < network.nodes().size(); n++) {
       Node node = network.nodes().get(n);
-      works.add(node.layer().work(new Setting(node.inputShapes(), weights.type(), micro, true)));
+      Setting setting = new Setting(node.inputShapes(), weights.type(), micro, true);
+      works.add(node.layer().work(setting));
       parameters.add(weights.of(n));
       List<@Nullable Tensor> none = new ArrayList<>();
       node.parameters().forEach(p -> none.add(null));
@@ -55,6 +68,9 @@ public final class Forward {
   public void run(Tensor samples, int count, int node, Tensor outputs) {
     Rows.check(samples, network.input(), count);
     Rows.check(outputs, network.shape(node), count);
+    for (; readies && ready <= node; ready++) {
+      works.set(ready, works.get(ready).answering(parameters.get(ready)));
+    }
     Cut cut = new Cut(count, micro, 1);
     gang.run(
         cut.micros(),

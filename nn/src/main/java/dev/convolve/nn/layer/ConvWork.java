@@ -3,7 +3,9 @@ package dev.convolve.nn.layer;
 import dev.convolve.channels.ChannelCorrelation;
 import dev.convolve.channels.ChannelWindow;
 import dev.convolve.channels.ChannelWorkspace;
+import dev.convolve.channels.PreparedWeights;
 import dev.convolve.tensor.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,26 @@ final class ConvWork implements LayerWork {
   private final ChannelCorrelation correlation;
   private final boolean depthFirst;
   private final boolean bias;
+  private final @Nullable PreparedWeights prepared;
 
   ConvWork(ChannelWindow window, Setting setting, boolean bias) {
-    correlation = ChannelCorrelation.of(window, setting.type());
-    depthFirst = setting.depthFirst();
+    this(ChannelCorrelation.of(window, setting.type()), setting.depthFirst(), bias, null);
+  }
+
+  private ConvWork(
+      ChannelCorrelation correlation,
+      boolean depthFirst,
+      boolean bias,
+      @Nullable PreparedWeights prepared) {
+    this.correlation = correlation;
+    this.depthFirst = depthFirst;
     this.bias = bias;
+    this.prepared = prepared;
+  }
+
+  @Override
+  public LayerWork answering(List<Tensor> parameters) {
+    return new ConvWork(correlation, depthFirst, bias, correlation.prepare(parameters.getFirst()));
   }
 
   @Override
@@ -47,10 +64,16 @@ final class ConvWork implements LayerWork {
 
   @Override
   public void forward(Pass pass) {
+    Tensor offsets = bias ? pass.parameter(1) : null;
+    if (prepared != null) {
+      correlation.answer(
+          pass.input(), prepared, offsets, pass.output(), pass.samples(), workspace(pass));
+      return;
+    }
     correlation.forward(
         pass.input(),
         pass.parameter(0),
-        bias ? pass.parameter(1) : null,
+        offsets,
         pass.output(),
         pass.samples(),
         retains(pass),

@@ -1,5 +1,7 @@
 package dev.convolve.nn.layer;
 
+import dev.convolve.tensor.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,16 @@ public interface LayerWork {
   /** A {@code max(x, 0)} whose reader takes over the slope; null for all other work. */
   default @Nullable LayerWork rectifierWithoutSlope() {
     return null;
+  }
+
+  /**
+   * This where nothing is learned and parameters stay as they are: forward alone is asked for.
+   * Keeps and scratches are those of this.
+   *
+   * @param parameters of the layer, in order
+   */
+  default LayerWork answering(List<Tensor> parameters) {
+    return this;
   }
 
   /** Sets every sample of {@link Pass#output} from the inputs and parameters. */

@@ -4,6 +4,7 @@ import dev.convolve.boundary.Boundary;
 import dev.convolve.channels.ChannelCorrelation;
 import dev.convolve.channels.ChannelWindow;
 import dev.convolve.channels.ChannelWorkspace;
+import dev.convolve.channels.PreparedWeights;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ public record SeparableConv(
         ChannelCorrelation.of(depthwise, setting.type()),
         ChannelCorrelation.of(pointwise(depthwise.output()), setting.type()),
         setting,
-        bias);
+        bias,
+        null);
   }
 
   /** What stands between the two; kept from forward to backward, or computed again. */
@@ -154,8 +156,17 @@ public record SeparableConv(
       Tensor middle, Tensor gradient, ChannelWorkspace depthwise, ChannelWorkspace pointwise) {}
 
   private record Work(
-      ChannelCorrelation depthwise, ChannelCorrelation pointwise, Setting setting, boolean bias)
+      ChannelCorrelation depthwise,
+      ChannelCorrelation pointwise,
+      Setting setting,
+      boolean bias,
+      @Nullable PreparedWeights prepared)
       implements LayerWork {
+
+    @Override
+    public LayerWork answering(List<Tensor> parameters) {
+      return new Work(depthwise, pointwise, setting, bias, pointwise.prepare(parameters.get(1)));
+    }
 
     private Between between() {
       int[] sample = depthwise.window().output().extents();
@@ -208,10 +219,21 @@ public record SeparableConv(
     public void forward(Pass pass) {
       Between between = between(pass);
       first(pass, between);
+      Tensor offsets = bias ? pass.parameter(2) : null;
+      if (prepared != null) {
+        pointwise.answer(
+            between.middle(),
+            prepared,
+            offsets,
+            pass.output(),
+            pass.samples(),
+            between.pointwise());
+        return;
+      }
       pointwise.forward(
           between.middle(),
           pass.parameter(1),
-          bias ? pass.parameter(2) : null,
+          offsets,
           pass.output(),
           pass.samples(),
           retains(pass, 1),

@@ -131,7 +131,7 @@ public final class Walker {
   private Tensor answer(int node) {
     return node == Network.INPUT
         ? sample
-        : answers.computeIfAbsent(node, n -> Answers.of(weights, n, sample, Execution.DEFAULT));
+        : answers.computeIfAbsent(node, n -> Answers.summed(weights, n, sample, Execution.DEFAULT));
   }
 
   static List<Integer> position(Shape shape, int offset) {
