@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /**
  * {@code ./bench [NAME...] [--quick] [--json] [--check] [--report FOLDER]}: runs what is named, or
- * everything but the studies; with {@code --quick}, only the rows beside peers.
+ * everything but the studies; with {@code --quick}, only filters beside peers.
  */
 public final class Main {
 
@@ -72,7 +72,7 @@ public final class Main {
       parts.addAll(name.equals(PROCESSES) ? Processes.PARTS : some);
     }
     if (names.isEmpty()) {
-      works.addAll(works());
+      works.addAll(quick ? Workloads.all() : works());
       series.addAll(quick ? List.of() : Series.all());
       parts.addAll(quick ? List.of() : Processes.PARTS);
     }
@@ -95,6 +95,9 @@ public final class Main {
     report.note(
         "load average %.1f at the start; much above 0, others are being timed too"
             .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+    if (names.isEmpty() && quick) {
+      report.note("networks are left out; './bench train28 infer28 conv sgemm --quick' runs them");
+    }
     if (names.contains(PLANNER)) {
       PlannerGrid.run(quick, System.out);
     }
