@@ -7,17 +7,20 @@ package dev.convolve.channels;
  */
 public final class ChannelWorkspace {
 
-  /** Padded samples of input. */
+  /** Padded samples of input; what surrounds them is written once. */
   Object padded;
 
-  /** Padded samples of the gradient by the output, or by the input. */
+  /** Padded samples of the gradient by the output, or by the input; the same. */
   Object gradient;
 
-  /** Rows of products that are yet to be added up. */
+  /** Rows of products that are yet to be added up, or what windows over an edge read. */
   Object rows;
 
   /** Weights as the input gradient wants them. */
   Object turned;
+
+  /** Samples as Winograd's products want them. */
+  Object transformed;
 
   /** Samples of input that the last forward pass left. */
   int retained;
@@ -27,5 +30,6 @@ public final class ChannelWorkspace {
     gradient = empty;
     rows = empty;
     turned = empty;
+    transformed = empty;
   }
 }

@@ -113,10 +113,10 @@ final class DepthwiseSums<A> {
   @SuppressWarnings("unchecked") // Workspaces hold arrays of the type of the plan that made them.
   void forward(
       A in, A weights, @Nullable A bias, A out, int from, int to, ChannelWorkspace workspace) {
-    A copy = (A) workspace.padded;
+    A copy = (A) workspace.rows;
     if (kernels.length(copy) < room) {
       copy = kernels.allocate(room);
-      workspace.padded = copy;
+      workspace.rows = copy;
     }
     for (int n = from; n < to; n++) {
       int sample = n * extents[0] * extents[1] * extents[2] * channels;

@@ -144,8 +144,8 @@ final class WinogradSums {
       ChannelWorkspace workspace) {
     int tiles = samples * tileRows * tileColumns;
     int most = Math.min(block, tiles);
-    float[] transformed = room(workspace.gradient, TileTransforms.PLACES * most * inputs);
-    workspace.gradient = transformed;
+    float[] transformed = room(workspace.transformed, TileTransforms.PLACES * most * inputs);
+    workspace.transformed = transformed;
     float[] products = room(workspace.rows, TileTransforms.PLACES * most * outputs);
     workspace.rows = products;
     float[] tile = room(workspace.turned, Math.max(TileTransforms.PLACES * inputs, 4 * outputs));

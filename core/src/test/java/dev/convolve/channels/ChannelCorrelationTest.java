@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,6 +252,34 @@ class ChannelCorrelationTest {
     assertThatThrownBy(() -> data.plan.answer(data.x, ready, null, y, 2, data.plan.workspace()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another plan");
+  }
+
+  /** What one kind of call leaves in a workspace is nothing to the next. */
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "F64"})
+  void oneWorkspaceServesCallsOfAllKinds(SampleType type) {
+    answered()
+        .forEach(window -> {
+          Data data = new Data(window, type);
+          ChannelWorkspace shared = data.plan.workspace();
+          List<Tensor> first = calls(data, () -> shared);
+          List<Tensor> second = calls(data, () -> shared);
+          List<Tensor> alone = calls(data, data.plan::workspace);
+          assertThat(first).as("%s", window).isEqualTo(alone);
+          assertThat(second).as("%s", window).isEqualTo(alone);
+        });
+  }
+
+  private static List<Tensor> calls(Data data, Supplier<ChannelWorkspace> workspace) {
+    Tensor forward = data.unset(data.gy.shape());
+    data.plan.forward(data.x, data.w, data.b, forward, 2, workspace.get());
+    Tensor weights = Tensor.zeros(data.plan.type(), data.w.shape());
+    data.plan.weightGradient(data.x, data.gy, weights, null, 2, workspace.get());
+    Tensor answer = data.unset(data.gy.shape());
+    data.plan.answer(data.x, data.plan.prepare(data.w), data.b, answer, 2, workspace.get());
+    Tensor input = data.unset(data.x.shape());
+    data.plan.inputGradient(data.gy, data.w, input, 2, workspace.get());
+    return List.of(forward, weights, answer, input);
   }
 
   private static double[] columnSums(double[] rows, int count, int columns) {
