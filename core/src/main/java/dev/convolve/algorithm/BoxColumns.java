@@ -10,14 +10,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums of neighbouring lines over all outer axes. Positions along the last of them fall into blocks
- * as long as the window, anchored at 0; a window is the last lines of one block, summed from its
- * end, and the first lines of the next, summed from its start. Walking down costs three additions a
- * line, whatever the window.
+ * Sums of neighbouring lines over all outer axes. Positions along the last of them fall into groups
+ * of eight, anchored at the first window. Windows that begin in the same group have in common what
+ * lies between that group and the end of the first of them: it is made up of sums of eight lines
+ * and what remains. The end of a window's own group is summed from its end, what follows the common
+ * lines from its start.
+ *
+ * <p>Sums of eight lines fall into blocks of as many as windows have in common, and those of a
+ * window are the end of one block, summed from its end, and the start of the next, summed from its
+ * start. Whatever the window, a line is read twice and costs four additions, and no more than an
+ * eighth as many lines of sums are kept as are under the window.
  *
  * @param <A> the array type of a line
  */
 final class BoxColumns<A> {
+
+  private static final int GROUP = Microkernels.DOWN;
 
   private final Layout layout;
   private final Microkernels<A> microkernels;
@@ -30,35 +38,51 @@ final class BoxColumns<A> {
   /** What a loaded line is still to be multiplied by. */
   private final double weight;
 
+  private final A weights;
   private final A leadingWeights;
   private final A[] buffers;
+  private final int padded;
 
   /**
-   * By position, around: sums from a line to the end of its block, and lines as loaded, of the next
-   * block, where they do not stand in the data.
+   * Lines as loaded, by position, around, where they do not stand in the data; made when needed.
    */
-  private final A[] slots;
+  private final @Nullable A[] slots;
 
   private final int[] held;
   private final boolean[] loaded;
-  private final A toStart;
-  private final A toEnd;
-  private final A unwanted;
+
+  /** How many sums of eight lines windows that begin in the same group have in common. */
+  private final int sums;
+
+  /** Lines that they have in common beside these. */
+  private final int rest;
+
+  /** By group, around: sums of eight lines, or from them to the end of their block. */
+  private final A[] eights;
+
+  /** The lines that remain, of the next group and the one after it. */
+  private A remaining;
+
+  private A remainingNext;
+  private final A begun;
+  private final A running;
+  private final A zeros;
+  private final A[] outs;
   private final A[] lines;
   private final int[] starts;
-  private final A[] ends;
-  private final A[] outs;
+  private final A[] single;
   private final int[] places;
-  private final int[] zeros;
   private final int[] position;
   private @Nullable PaddedLines<A> source;
+
+  /** The group that {@link #outs} are of, and the one that comes next. */
+  private int group;
+
+  private int next;
   private boolean valid;
-  private int block;
-  private int offset;
 
   /**
-   * @param padded the most samples of a line
-   * @param rows the most output lines at once
+   * @param padded room of a line
    * @param segment which samples of lines are summed
    */
   BoxColumns(
@@ -66,47 +90,58 @@ final class BoxColumns<A> {
       double weight,
       Microkernels<A> microkernels,
       int padded,
-      int rows,
       Continuation segment) {
     this.layout = layout;
     this.microkernels = microkernels;
     this.segment = segment;
+    this.padded = padded;
     axis = layout.outer().getLast();
     leading = layout.outerTaps() / axis.taps();
     this.weight = leading == 1 ? weight : 1;
-    double[] weights = new double[leading];
-    Arrays.fill(weights, weight);
-    leadingWeights = microkernels.round(weights);
-    buffers = allocate(leading == 1 ? 0 : leading, padded);
-    slots = allocate(axis.taps() + rows, padded);
+    double[] all = new double[GROUP];
+    Arrays.fill(all, this.weight);
+    weights = microkernels.round(all);
+    double[] each = new double[leading];
+    Arrays.fill(each, weight);
+    leadingWeights = microkernels.round(each);
+    buffers = allocate(leading == 1 ? 0 : leading);
+    slots = microkernels.lines(axis.taps() + GROUP);
     held = new int[slots.length];
     loaded = new boolean[slots.length];
-    toStart = microkernels.allocate(padded);
-    toEnd = microkernels.allocate(padded);
-    unwanted = microkernels.allocate(padded);
-    int most = Math.max(leading, slots.length);
+    sums = sums(axis);
+    rest = Math.max(0, axis.taps() - GROUP) % GROUP;
+    eights = allocate(sums + 1);
+    remaining = microkernels.allocate(padded);
+    remainingNext = microkernels.allocate(padded);
+    begun = microkernels.allocate(padded);
+    running = microkernels.allocate(padded);
+    zeros = microkernels.allocate(padded);
+    outs = allocate(GROUP);
+    int most = Math.max(Math.max(leading, sums), 2 * GROUP);
     lines = microkernels.lines(most);
     starts = new int[most];
-    ends = microkernels.lines(most);
-    outs = microkernels.lines(most);
-    places = new int[most];
-    zeros = new int[most];
+    single = microkernels.lines(Math.max(1, sums));
+    places = new int[GROUP];
     position = new int[layout.outer().size()];
   }
 
-  private A[] allocate(int count, int samples) {
+  private static int sums(Axis axis) {
+    return Math.max(0, axis.taps() - GROUP) / GROUP;
+  }
+
+  private A[] allocate(int count) {
     A[] allocated = microkernels.lines(count);
     for (int i = 0; i < count; i++) {
-      allocated[i] = microkernels.allocate(samples);
+      allocated[i] = microkernels.allocate(padded);
     }
     return allocated;
   }
 
-  /** Lines held for {@code rows} output lines at once. */
-  static long lines(Layout layout, int rows) {
-    int taps = layout.outer().getLast().taps();
-    int leading = layout.outerTaps() / taps;
-    return (leading == 1 ? 0 : leading) + taps + rows + 3L;
+  /** Lines held. */
+  static long lines(Layout layout) {
+    Axis axis = layout.outer().getLast();
+    int leading = layout.outerTaps() / axis.taps();
+    return (leading == 1 ? 0 : leading) + axis.taps() + 2L * GROUP + sums(axis) + 6;
   }
 
   /** Forgets every line and reads from {@code other} from now on. */
@@ -122,87 +157,154 @@ final class BoxColumns<A> {
   }
 
   /**
-   * Sets the samples of the segment in {@code count} lines, from {@code at} on in each, to the sums
-   * under the windows of output lines from the one at {@code outer} on.
+   * The sums under the windows of the output line at {@code outer}, those of the segment from
+   * {@code at} on; good until the next call.
    */
-  void sum(int[] outer, int count, A[] into, int[] at) {
-    int samples = segment.groups() * layout.group();
+  A sum(int[] outer, int at) {
     int deepest = outer.length - 1;
     for (int a = 0; a < deepest; a++) {
       position[a] = layout.outer().get(a).first(outer[a]);
     }
-    int first = axis.first(outer[deepest]);
-    int taps = axis.taps();
-    for (int r = 0; r < count; ) {
-      int inBlock = Math.floorDiv(first + r, taps);
-      int wanted = Math.floorMod(first + r, taps);
-      if (!valid || inBlock != block || wanted < offset) {
-        begin(inBlock, wanted, samples);
-      }
-      if (wanted == offset) {
-        A end = slots[slot(first + r)];
-        if (wanted == 0) {
-          System.arraycopy(end, 0, into[r], at[r], samples);
-        } else {
-          microkernels.add(end, toStart, 0, into[r], at[r], samples);
+    int down = axis.first(outer[deepest]) - axis.first(0);
+    int wanted = Math.floorDiv(down, GROUP);
+    if (!valid || wanted != group) {
+      boolean goesOn = valid && wanted >= next && wanted - next <= sums;
+      valid = false;
+      if (axis.taps() < GROUP) {
+        few(wanted, at);
+      } else {
+        if (!goesOn) {
+          start(wanted);
         }
-        r++;
-        continue;
+        for (; next <= wanted; next++) {
+          eight(at);
+        }
       }
-      int next = (block + 1) * taps + offset;
-      discard(next, wanted - 1 - offset, samples);
-      int rows = Math.min(count - r, taps - wanted);
-      for (int i = 0; i < rows; i++) {
-        find((block + 1) * taps + wanted - 1 + i, i);
-        ends[i] = slots[slot(first + r + i)];
-        outs[i] = into[r + i];
-        places[i] = at[r + i];
+      group = wanted;
+      valid = true;
+    }
+    return outs[Math.floorMod(down, GROUP)];
+  }
+
+  private int samples() {
+    return segment.groups() * layout.group();
+  }
+
+  /** Sums fewer lines than a group has one after the other. */
+  private void few(int wanted, int at) {
+    int first = first(wanted);
+    Arrays.fill(places, at);
+    int count = axis.taps() + GROUP - 1;
+    for (int i = 0; i < count; i++) {
+      find(first + i, i);
+    }
+    microkernels.correlateRows(
+        lines, starts, 1, axis.taps(), 1, 1, weights, outs, places, GROUP, samples());
+  }
+
+  /** Sums what windows that begin in the group {@code wanted} have in common. */
+  private void start(int wanted) {
+    int samples = samples();
+    next = wanted;
+    microkernels.fill(begun, 0, samples, 0);
+    int inBlock = Math.floorMod(wanted, Math.max(1, sums));
+    for (int i = wanted - sums; i < wanted; i++) {
+      A eight = eights[slot(i)];
+      int first = first(i) + axis.taps();
+      rest(first, samples);
+      for (int l = rest; l < GROUP; l++) {
+        find(first + l - rest, l - rest);
       }
-      microkernels.runDown(lines, starts, rows, weight, toStart, ends, outs, places, samples);
-      offset = wanted + rows - 1;
-      r += rows;
+      sumInto(running, GROUP - rest, samples);
+      microkernels.add(remaining, 0, running, 0, eight, samples);
+      if (inBlock > wanted - 1 - i) {
+        microkernels.add(begun, 0, eight, 0, begun, samples);
+      }
+    }
+    if (sums > 0) {
+      fromEnd(wanted - sums, samples);
+    }
+    rest(first(wanted) + axis.taps(), samples);
+  }
+
+  /** Sums the lines that remain, the last of which comes before {@code end}, from there. */
+  private void rest(int end, int samples) {
+    for (int l = 0; l < rest; l++) {
+      find(end - 1 - l, l);
+    }
+    if (rest > 0) {
+      sumInto(remaining, rest, samples);
     }
   }
 
-  /** Sums a block from its end to the line at {@code at}, and the next from its start. */
-  private void begin(int inBlock, int at, int samples) {
-    valid = false;
-    int taps = axis.taps();
-    int count = taps - at;
+  private void sumInto(A line, int count, int samples) {
+    single[0] = line;
+    places[0] = 0;
+    microkernels.correlateRows(lines, starts, 1, count, 1, 1, weights, single, places, 1, samples);
+  }
+
+  /** Sums the sums of eight lines from group {@code from} to the end of its block, from there. */
+  private void fromEnd(int from, int samples) {
+    int count = sums - Math.floorMod(from, sums);
     for (int i = 0; i < count; i++) {
-      int down = inBlock * taps + taps - 1 - i;
-      find(down, i);
-      outs[i] = slots[slot(down)];
+      single[i] = eights[slot(from + count - 1 - i)];
     }
-    for (int i = 0; i < count; i++) {
-      loaded[slot(inBlock * taps + at + i)] = false;
-    }
-    microkernels.fill(toEnd, 0, samples, 0);
-    microkernels.runDown(lines, starts, count, weight, toEnd, null, outs, zeros, samples);
-    microkernels.fill(toStart, 0, samples, 0);
-    discard((inBlock + 1) * taps, at, samples);
-    block = inBlock;
-    offset = at;
-    valid = true;
+    microkernels.fill(running, 0, samples, 0);
+    microkernels.runDown(single, count, running, single, samples);
   }
 
-  /** Adds lines to the sum from the start that no output line ends with. */
-  private void discard(int from, int count, int samples) {
-    for (int i = 0; i < count; i++) {
-      find(from + i, i);
-      outs[i] = unwanted;
+  /** Sums under the windows that begin in the group that comes next. */
+  private void eight(int at) {
+    int samples = samples();
+    int first = first(next);
+    for (int i = 0; i < GROUP; i++) {
+      find(first + i, i);
     }
-    if (count > 0) {
-      microkernels.runDown(lines, starts, count, weight, toStart, null, outs, zeros, samples);
+    for (int i = 0; i < GROUP; i++) {
+      find(first + axis.taps() + i, GROUP + i);
+    }
+    A newest = eights[slot(next)];
+    microkernels.eightDown(
+        lines,
+        starts,
+        weight,
+        rest,
+        sums == 0 ? zeros : eights[slot(next - sums)],
+        begun,
+        remaining,
+        outs,
+        at,
+        newest,
+        remainingNext,
+        samples);
+    A free = remaining;
+    remaining = remainingNext;
+    remainingNext = free;
+    if (sums == 0) {
+      return;
+    }
+    if (Math.floorMod(next + 1, sums) == 0) {
+      fromEnd(next + 1 - sums, samples);
+      microkernels.fill(begun, 0, samples, 0);
+    } else {
+      microkernels.add(begun, 0, newest, 0, begun, samples);
     }
   }
 
-  private int slot(int down) {
-    return Math.floorMod(down, slots.length);
+  private int first(int number) {
+    return axis.first(0) + number * GROUP;
   }
 
-  /** Sets line {@code i} to the one at a position of the last outer axis. */
-  private void find(int down, int i) {
+  private int slot(int number) {
+    return Math.floorMod(number, sums + 1);
+  }
+
+  /**
+   * Sets line {@code i} to the one at a position of the last outer axis; to the last line under any
+   * window for those behind it, which nobody asks for.
+   */
+  private void find(int wanted, int i) {
+    int down = Math.min(wanted, axis.first(axis.output() - 1) + axis.taps() - 1);
     position[position.length - 1] = down;
     int start = leading > 1 ? -1 : standing();
     if (start >= 0) {
@@ -210,14 +312,19 @@ final class BoxColumns<A> {
       starts[i] = start;
       return;
     }
-    int slot = slot(down);
+    int slot = Math.floorMod(down, slots.length);
+    A line = slots[slot];
+    if (line == null) {
+      line = microkernels.allocate(padded);
+      slots[slot] = line;
+    }
     if (!loaded[slot] || held[slot] != down) {
       loaded[slot] = false;
-      load(slots[slot]);
+      load(line);
       held[slot] = down;
       loaded[slot] = true;
     }
-    lines[i] = slots[slot];
+    lines[i] = line;
     starts[i] = 0;
   }
 
@@ -264,7 +371,7 @@ final class BoxColumns<A> {
         1,
         leadingWeights,
         to,
-        zeros,
+        new int[] {0},
         1,
         segment.groups() * layout.group());
   }

@@ -2,7 +2,6 @@ package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.tensor.SampleType;
-import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import java.util.Optional;
 /**
  * All weights alike: sums that cost next to nothing more for a larger window. Samples are weighed
  * as they are loaded; along a line, sums of powers of two are put together; down the last outer
- * axis, blocks as long as the window and anchored at 0 are summed from either end, and every window
- * is the end of one block and the start of the next.
+ * axis, windows that begin on eight neighbouring lines share what they have in common, as {@link
+ * BoxColumns} says.
  *
  * <p>No sum is ever subtracted from, so nothing drifts, and a sample touches its own windows only.
  * Error at most γ of the line's and the last outer axis's taps and the product of the others',
@@ -90,11 +89,11 @@ public final class BoxConvolution implements Algorithm {
   private static Work work(Layout layout, Weights weights, boolean standing) {
     TileShape tile = tile(layout);
     Segments segments = new Segments(layout, tile);
-    Axis line = layout.line();
+    int passes = BoxAlong.passes(layout.line().taps(), layout.group() * layout.line().dilation());
     Work work =
         (standing ? segments.standing() : segments.loaded())
-            .and(Work.Kind.ADD, segments.lines() * segments.padded() * additions(line.taps()))
-            .and(Work.Kind.CALL, segments.lines() * additions(line.taps()));
+            .and(Work.Kind.ADD, segments.lines() * segments.padded() * passes)
+            .and(Work.Kind.CALL, segments.lines() * passes);
     if (layout.outer().isEmpty()) {
       return work.and(Work.Kind.PASS, segments.lines() * segments.padded());
     }
@@ -103,20 +102,15 @@ public final class BoxConvolution implements Algorithm {
       return work.plus(
           Work.correlate(segments.lines(), layout.outerTaps(), 1, segments.padded(), rows));
     }
-    // Every line of a tile is added to sums to the end of its block and from its start.
+    // Every line of a tile is added to sums from its group's end, and to those from a start.
     double summed = segments.loads() / leadingTaps(layout);
     Work down =
-        work.and(Work.Kind.DOWN, 3 * summed).and(Work.Kind.CALL, 3 * summed / segments.padded());
+        work.and(Work.Kind.DOWN, 3 * summed).and(Work.Kind.CALL, summed / segments.padded());
     return leadingTaps(layout) == 1
         ? down
         : down.plus(
             Work.correlate(
                 summed / segments.padded(), leadingTaps(layout), 1, segments.padded(), 1));
-  }
-
-  /** Passes over a line that sum {@code taps} neighbours by powers of two. */
-  private static int additions(int taps) {
-    return Math.max(1, 30 - Integer.numberOfLeadingZeros(taps) + Integer.bitCount(taps));
   }
 
   @Override
@@ -126,20 +120,26 @@ public final class BoxConvolution implements Algorithm {
     return Algorithm.gamma(roundings, unit);
   }
 
-  /** Tall, and narrow enough for a window's lines to stay in a core's own cache. */
+  /**
+   * As wide as a window's lines stay near: they are read twice. Whole groups of lines, and so tall
+   * that the lines above and below do not weigh much.
+   */
   static TileShape tile(Layout layout) {
-    return tile(layout, 1 << 17);
+    return tile(layout, 4 * Math.ceilDiv(deepest(layout), 2) * 2, 1 << 19);
   }
 
   /** As {@link #tile} where samples are bytes, which are read in two places of the window only. */
   private static TileShape tileOnBytes(Layout layout) {
-    return tile(layout, 1 << 20);
+    return tile(layout, 8 * deepest(layout), 1 << 20);
   }
 
-  private static TileShape tile(Layout layout, int near) {
-    int deepest = layout.outer().isEmpty() ? 1 : layout.outer().getLast().span();
-    TileShape running = TileShape.running(layout, Math.max(128, 8 * deepest));
-    int samples = Math.max(2048, near / deepest);
+  private static int deepest(Layout layout) {
+    return layout.outer().isEmpty() ? 1 : layout.outer().getLast().span();
+  }
+
+  private static TileShape tile(Layout layout, int rows, int near) {
+    TileShape running = TileShape.running(layout, Math.max(128, rows));
+    int samples = Math.max(2048, near / deepest(layout));
     int fitting = Math.max(1, samples / (layout.group() * layout.line().step()));
     return new TileShape(running.rows(), Math.min(running.groups(), fitting));
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BoxLines<A> {
 
   /** Most output lines at once. */
-  private static final int ROWS = 8;
+  private static final int ROWS = Microkernels.DOWN;
 
   /** Windows over the outer axes up to here are summed line by line, which is as fast. */
   private static final int FEW = 9;
@@ -31,8 +31,11 @@ final class BoxLines<A> {
   private final LastSegment last;
   private final Continuation segment;
   private final A[] summed;
-  private final A scratch;
-  private final A kept;
+  private final BoxAlong<A> along;
+
+  /** Where lines begin in {@link #summed} and in those of {@link #columns}. */
+  private final int lead;
+
   private final int[] insides;
   private @Nullable PaddedLines<A> source;
 
@@ -42,6 +45,9 @@ final class BoxLines<A> {
     this.weight = weight;
     int rows = rows(layout);
     int padded = WindowLines.padded(layout, longest);
+    int spacing = layout.group() * layout.line().dilation();
+    lead = BoxAlong.lead(spacing);
+    int room = room(layout, longest);
     last = new LastSegment(layout);
     segment = new Continuation(layout);
     boolean apart = !layout.outer().isEmpty();
@@ -50,13 +56,13 @@ final class BoxLines<A> {
     Arrays.fill(all, weight);
     weights = microkernels.round(all);
     window = apart && !runs ? new WindowRows<>(layout, microkernels, padded, rows) : null;
-    columns = runs ? new BoxColumns<>(layout, weight, microkernels, padded, rows, segment) : null;
+    columns = runs ? new BoxColumns<>(layout, weight, microkernels, room, segment) : null;
     summed = microkernels.lines(rows);
-    for (int i = 0; i < rows; i++) {
-      summed[i] = microkernels.allocate(padded);
+    for (int i = 0; i < rows && !runs; i++) {
+      summed[i] = microkernels.allocate(room);
     }
-    scratch = microkernels.allocate(padded);
-    kept = microkernels.allocate(WindowLines.dense(layout, longest) * layout.group());
+    int dense = WindowLines.dense(layout, longest) * layout.group();
+    along = new BoxAlong<>(microkernels, layout.line().taps(), spacing, dense);
     insides = new int[rows];
   }
 
@@ -71,6 +77,25 @@ final class BoxLines<A> {
   static int rows(Layout layout) {
     int shared = WindowRows.shared(layout);
     return shared > 1 && isRunning(layout) ? ROWS : shared;
+  }
+
+  private static int room(Layout layout, int longest) {
+    int spacing = layout.group() * layout.line().dilation();
+    return BoxAlong.lead(spacing) + WindowLines.padded(layout, longest) + BoxAlong.ROOM;
+  }
+
+  /** Samples of the buffers for segments of {@code longest} groups. */
+  static long samples(Layout layout, int longest) {
+    int rows = rows(layout);
+    long dense = (long) WindowLines.dense(layout, longest) * layout.group();
+    long lines = rows;
+    if (isRunning(layout)) {
+      lines = BoxColumns.lines(layout);
+    } else if (!layout.outer().isEmpty()) {
+      lines += WindowRows.count(layout, rows);
+    }
+    int spacing = layout.group() * layout.line().dilation();
+    return lines * room(layout, longest) + BoxAlong.samples(layout.line().taps(), spacing, dense);
   }
 
   /** Forgets every line and reads from {@code lines} from now on. */
@@ -90,14 +115,23 @@ final class BoxLines<A> {
     int needed = groups - 1 + line.span();
     if (last.isLeft(outer, first, needed)) {
       segment.of(first, needed);
-      Arrays.fill(insides, segment.offset());
+      Arrays.fill(insides, lead + segment.offset());
       if (columns != null) {
         columns.clear();
       }
     }
+    int length = groups * layout.group();
     if (columns != null) {
-      columns.sum(outer, count, summed, insides);
-    } else if (window != null) {
+      int[] position = outer.clone();
+      for (int r = 0; r < count; r++) {
+        A sums = columns.sum(position, insides[0]);
+        segment.complete(sums, lead, microkernels);
+        along.sum(sums, lead, into[r], places[r], length);
+        position[position.length - 1]++;
+      }
+      return;
+    }
+    if (window != null) {
       window.under(outer, count, segment.first(), segment.groups());
       microkernels.correlateRows(
           window.lines(),
@@ -112,24 +146,16 @@ final class BoxLines<A> {
           count,
           segment.groups() * layout.group());
     } else {
-      Objects.requireNonNull(source, "begin comes before line")
-          .fill(summed[0], outer, first, needed);
-      microkernels.scale(summed[0], weight, needed * layout.group());
+      A samples = summed[0];
+      Objects.requireNonNull(source, "begin comes before line").fill(samples, outer, first, needed);
+      microkernels.scale(samples, weight, needed * layout.group());
+      System.arraycopy(samples, 0, samples, lead, needed * layout.group());
+      along.sum(samples, lead, into[0], places[0], length);
+      return;
     }
-    int spacing = layout.group() * line.dilation();
     for (int r = 0; r < count; r++) {
-      if (!layout.outer().isEmpty()) {
-        segment.complete(summed[r], microkernels);
-      }
-      microkernels.runAlong(
-          summed[r],
-          line.taps(),
-          spacing,
-          scratch,
-          kept,
-          into[r],
-          places[r],
-          groups * layout.group());
+      segment.complete(summed[r], lead, microkernels);
+      along.sum(summed[r], lead, into[r], places[r], length);
     }
   }
 }

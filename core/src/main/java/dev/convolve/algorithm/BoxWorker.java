@@ -48,16 +48,9 @@ final class BoxWorker<A> implements RowWorker<A> {
 
   /** Bytes of the buffers. */
   static long bytes(Layout layout, int longest, int sampleBytes) {
-    int rows = BoxLines.rows(layout);
     long padded = WindowLines.padded(layout, longest);
     long dense = (long) WindowLines.dense(layout, longest) * layout.group();
-    long lines = 0;
-    if (BoxLines.isRunning(layout)) {
-      lines = BoxColumns.lines(layout, rows);
-    } else if (!layout.outer().isEmpty()) {
-      lines = WindowRows.count(layout, rows);
-    }
-    return ((lines + rows + 1) * padded + 2 * dense) * sampleBytes
+    return (BoxLines.samples(layout, longest) + dense) * sampleBytes
         + BoxBytes.bytes(layout, padded)
         + dense * Integer.BYTES;
   }

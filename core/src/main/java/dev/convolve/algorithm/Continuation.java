@@ -113,6 +113,11 @@ final class Continuation {
 
   /** Completes a line of the whole segment in which the positions read are set. */
   <A> void complete(A samples, Microkernels<A> microkernels) {
-    microkernels.copy(samples, sources, targets, outside, group);
+    microkernels.copy(samples, 0, sources, targets, outside, group);
+  }
+
+  /** As {@link #complete(Object, Microkernels)}, the line's first position at {@code at}. */
+  <A> void complete(A samples, int at, Microkernels<A> microkernels) {
+    microkernels.copy(samples, at, sources, targets, outside, group);
   }
 }

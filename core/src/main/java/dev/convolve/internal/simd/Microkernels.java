@@ -70,10 +70,11 @@ public interface Microkernels<A> extends Filler<A> {
   void widen(int[] from, double weight, A into, int to, int length);
 
   /**
-   * Copies samples within {@code line}: {@code group} of them from each {@code from[i]} on to
-   * {@code to[i]} on, for {@code i} in {@code [0, count)}, one after the other.
+   * Copies samples within a line that begins at {@code line[at]}: {@code group} of them from each
+   * {@code from[i]} on to {@code to[i]} on, for {@code i} in {@code [0, count)}, one after the
+   * other.
    */
-  void copy(A line, int[] from, int[] to, int count, int group);
+  void copy(A line, int at, int[] from, int[] to, int count, int group);
 
   /**
    * Reads a sample of every cache line of {@code line[at, at + length)}, one after the other, which
@@ -186,72 +187,103 @@ public interface Microkernels<A> extends Filler<A> {
       int group);
 
   /**
-   * Running sums of weighed lines: for l from 0 to {@code count − 1}, {@code sum[i] =
-   * fma(lines[l][starts[l] + i], weight, sum[i])}, and then {@code outs[l][outStarts[l] + i] =
-   * sum[i]}, or {@code ends[l][i] + sum[i]}, for {@code i} in {@code [0, length)}.
+   * Running sums of lines: for l from 0 to {@code count − 1}, {@code sum[i] = lines[l][i] +
+   * sum[i]}, and then {@code outs[l][i] = sum[i]}, for {@code i} in {@code [0, length)}.
    *
-   * @param lines may be among {@code outs}, at the same place
-   * @param ends a line for each of {@code lines}, or null; none is among {@code outs}
+   * @param lines may be {@code outs}
    */
-  void runDown(
+  void runDown(A[] lines, int count, A sum, A[] outs, int length);
+
+  /** Output lines of {@link #eightDown}. */
+  int DOWN = 8;
+
+  /**
+   * Sums under windows that begin on {@link #DOWN} neighbouring lines, all of which hold what lies
+   * between the last line that a window begins with and the first that a window ends behind. For
+   * {@code i} in {@code [0, length)} and weighed samples {@code x[l] = lines[l][starts[l] + i] ·
+   * weight}, each added by fma, {@code outs[r][at + i] = (E(r) + M) + S(r)}, where
+   *
+   * <ul>
+   *   <li>{@code E(r) = x[7] + … + x[r]}, in this order,
+   *   <li>{@code M = ends[i] + begun[i] + rest[i]},
+   *   <li>{@code S(r) = x[8] + … + x[7 + r]}, in this order, nothing where r is 0.
+   * </ul>
+   *
+   * <p>{@code newest[i]} becomes {@code rest[i] + S(8 − remaining)} and {@code nextRest[i]} the
+   * last {@code remaining} lines, {@code x[15] + … + x[16 − remaining]}; where none remain it is
+   * left as it is.
+   *
+   * @param lines the first eight that windows begin with, then the eight from where the first
+   *     window ends
+   * @param remaining 0 to 7
+   * @param newest no other array
+   * @param nextRest no other array
+   */
+  void eightDown(
       A[] lines,
       int[] starts,
-      int count,
       double weight,
-      A sum,
-      A @Nullable [] ends,
+      int remaining,
+      A ends,
+      A begun,
+      A rest,
       A[] outs,
-      int[] outStarts,
+      int at,
+      A newest,
+      A nextRest,
       int length);
 
   /**
-   * {@code out[to + i] = a[i] + b[atB + i]} for {@code i} in {@code [0, length)}; {@code out} may
-   * be {@code a} or {@code b} where {@code to} is 0.
+   * {@code into[to + i] = lines[0][starts[0] + i] + lines[1][starts[1] + i] + …} for {@code i} in
+   * {@code [0, length)}, in this order.
+   *
+   * @param count at least 1
    */
-  void add(A a, A b, int atB, A out, int to, int length);
+  void sum(A[] lines, int[] starts, int count, A into, int to, int length);
 
   /**
-   * Sums of {@code taps} samples each, {@code spacing} apart: {@code into[to + i] = Σ_t line[i +
-   * t·spacing]} for {@code i} in {@code [0, length)}, as sums of sums of powers of two, so that no
-   * error grows with the line and every output is summed alike wherever it stands.
-   *
-   * @param line at least {@code length + (taps − 1)·spacing} samples; overwritten
-   * @param scratch as long as the line
-   * @param kept at least {@code length} samples
+   * {@code out[i] = a[atA + i] + b[atB + i]} for {@code i} in {@code [0, length)}; {@code out} may
+   * be {@code a} or {@code b} where that begins at 0.
    */
-  default void runAlong(
-      A line, int taps, int spacing, A scratch, A kept, A into, int to, int length) {
-    A sums = line; // of {@code power} taps
-    A held = null; // sums of the lowest powers in {@code taps}
-    int holds = 0;
-    int power = 1;
-    while (true) {
-      boolean wanted = (taps & power) != 0;
-      if (taps == power) {
-        System.arraycopy(sums, 0, into, to, length);
-        return;
-      }
-      if (wanted && held != null) {
-        boolean last = holds + power == taps;
-        add(held, sums, holds * spacing, last ? into : kept, last ? to : 0, length);
-        if (last) {
-          return;
-        }
-        held = kept;
-      } else if (wanted) {
-        held = sums;
-      }
-      holds += wanted ? power : 0;
-      boolean last = 2 * power == taps;
-      int needed = length + (taps - 2 * power) * spacing;
-      A next = held == sums ? scratch : sums;
-      add(sums, sums, power * spacing, last ? into : next, last ? to : 0, last ? length : needed);
-      if (last) {
-        return;
-      }
-      sums = next;
-      power *= 2;
-    }
+  void add(A a, int atA, A b, int atB, A out, int length);
+
+  /** Whether there are {@link #windows} for samples that far apart. */
+  default boolean hasWindows(int spacing) {
+    return false;
+  }
+
+  /**
+   * Sums of samples {@code spacing} apart that end at each of {@code length} samples from {@code
+   * line[at]} on: {@code sixteens[i]} the sum of 16 of them, {@code rests[i]} that of {@code rest}.
+   * Sums of 2, 4, 8 and 16 samples are each put together from two halves; the rest is {@code 0 +
+   * (4) + (8) + (2) + (1)}, of those that make it up, the first of them at the end. Sums that begin
+   * before {@code at} are of no meaning.
+   *
+   * @param line with {@code 16·spacing} samples before {@code at} and a vector behind the last
+   * @param rest 0 to 15
+   * @param sixteens with room for a vector behind {@code length}
+   * @param rests likewise
+   */
+  default void windows(A line, int at, int rest, int spacing, A sixteens, A rests, int length) {
+    throw new UnsupportedOperationException("no windows of samples " + spacing + " apart");
+  }
+
+  /** Whether there is {@link #window} for so many samples, that far apart. */
+  default boolean hasWindow(int taps, int spacing) {
+    return false;
+  }
+
+  /**
+   * Sums of {@code taps} samples that begin at each of {@code length} samples from {@code line[at]}
+   * on, from {@code into[to]} on: the rest beside sixteens as in {@link #windows}, then 16 where
+   * the number is odd, then sums of 32, which are put together from two of 16, one after the other.
+   *
+   * @param line with {@code 16·spacing} samples and two vectors before {@code at}
+   * @param taps 8 to 127
+   * @param length at least a vector
+   */
+  default void window(A line, int at, int taps, int spacing, A into, int to, int length) {
+    throw new UnsupportedOperationException("no window of samples " + spacing + " apart");
   }
 
   /** {@code line[i] = fma(line[i], factor, +0)}. */

@@ -46,10 +46,10 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
-  public final void copy(float[] line, int[] from, int[] to, int count, int group) {
+  public final void copy(float[] line, int at, int[] from, int[] to, int count, int group) {
     for (int i = 0; i < count; i++) {
       for (int c = 0; c < group; c++) {
-        line[to[i] + c] = line[from[i] + c];
+        line[at + to[i] + c] = line[at + from[i] + c];
       }
     }
   }
@@ -221,50 +221,82 @@ class ScalarF32 implements Microkernels<float[]> {
   }
 
   @Override
-  public void runDown(
-      float[][] lines,
-      int[] starts,
-      int count,
-      double weight,
-      float[] sum,
-      float @Nullable [][] ends,
-      float[][] outs,
-      int[] outStarts,
-      int length) {
+  public void runDown(float[][] lines, int count, float[] sum, float[][] outs, int length) {
     for (int l = 0; l < count; l++) {
-      float[] beside = ends == null ? null : ends[l];
-      runDownFrom(
-          0, lines[l], starts[l], (float) weight, sum, beside, outs[l], outStarts[l], length);
+      runDownFrom(0, lines[l], sum, outs[l], length);
     }
   }
 
   /** Samples {@code [from, length)} of one line. */
-  static void runDownFrom(
-      int from,
-      float[] line,
-      int at,
-      float weight,
-      float[] sum,
-      float @Nullable [] ends,
-      float[] out,
-      int to,
-      int length) {
+  static void runDownFrom(int from, float[] line, float[] sum, float[] out, int length) {
     for (int i = from; i < length; i++) {
-      float running = Math.fma(line[at + i], weight, sum[i]);
+      float running = line[i] + sum[i];
       sum[i] = running;
-      out[to + i] = ends == null ? running : ends[i] + running;
+      out[i] = running;
     }
   }
 
   @Override
-  public void add(float[] a, float[] b, int atB, float[] out, int to, int length) {
-    addFrom(0, a, b, atB, out, to, length);
+  public void eightDown(
+      float[][] lines,
+      int[] starts,
+      double weight,
+      int remaining,
+      float[] ends,
+      float[] begun,
+      float[] rest,
+      float[][] outs,
+      int at,
+      float[] newest,
+      float[] nextRest,
+      int length) {
+    float w = (float) weight;
+    for (int i = 0; i < length; i++) {
+      float middle = ends[i] + begun[i] + rest[i];
+      float end = 0;
+      for (int r = DOWN - 1; r >= 0; r--) {
+        end = Math.fma(lines[r][starts[r] + i], w, end);
+        outs[r][at + i] = end + middle;
+      }
+      float start = 0;
+      for (int r = 1; r <= DOWN; r++) {
+        start = Math.fma(lines[DOWN + r - 1][starts[DOWN + r - 1] + i], w, start);
+        if (r < DOWN) {
+          outs[r][at + i] += start;
+        }
+        if (r == DOWN - remaining) {
+          newest[i] = rest[i] + start;
+        }
+      }
+      float last = 0;
+      for (int m = 1; m <= remaining; m++) {
+        last = Math.fma(lines[2 * DOWN - m][starts[2 * DOWN - m] + i], w, last);
+      }
+      if (remaining > 0) {
+        nextRest[i] = last;
+      }
+    }
+  }
+
+  @Override
+  public void sum(float[][] lines, int[] starts, int count, float[] into, int to, int length) {
+    System.arraycopy(lines[0], starts[0], into, to, length);
+    for (int l = 1; l < count; l++) {
+      for (int i = 0; i < length; i++) {
+        into[to + i] += lines[l][starts[l] + i];
+      }
+    }
+  }
+
+  @Override
+  public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
+    addFrom(0, a, atA, b, atB, out, length);
   }
 
   /** Samples {@code [from, length)}. */
-  static void addFrom(int from, float[] a, float[] b, int atB, float[] out, int to, int length) {
+  static void addFrom(int from, float[] a, int atA, float[] b, int atB, float[] out, int length) {
     for (int i = from; i < length; i++) {
-      out[to + i] = a[i] + b[atB + i];
+      out[i] = a[atA + i] + b[atB + i];
     }
   }
 

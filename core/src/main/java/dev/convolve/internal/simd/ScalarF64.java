@@ -46,10 +46,10 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
-  public final void copy(double[] line, int[] from, int[] to, int count, int group) {
+  public final void copy(double[] line, int at, int[] from, int[] to, int count, int group) {
     for (int i = 0; i < count; i++) {
       for (int c = 0; c < group; c++) {
-        line[to[i] + c] = line[from[i] + c];
+        line[at + to[i] + c] = line[at + from[i] + c];
       }
     }
   }
@@ -231,50 +231,83 @@ class ScalarF64 implements Microkernels<double[]> {
   }
 
   @Override
-  public void runDown(
-      double[][] lines,
-      int[] starts,
-      int count,
-      double weight,
-      double[] sum,
-      double @Nullable [][] ends,
-      double[][] outs,
-      int[] outStarts,
-      int length) {
+  public void runDown(double[][] lines, int count, double[] sum, double[][] outs, int length) {
     for (int l = 0; l < count; l++) {
-      double[] beside = ends == null ? null : ends[l];
-      runDownFrom(
-          0, lines[l], starts[l], (double) weight, sum, beside, outs[l], outStarts[l], length);
+      runDownFrom(0, lines[l], sum, outs[l], length);
     }
   }
 
   /** Samples {@code [from, length)} of one line. */
-  static void runDownFrom(
-      int from,
-      double[] line,
-      int at,
-      double weight,
-      double[] sum,
-      double @Nullable [] ends,
-      double[] out,
-      int to,
-      int length) {
+  static void runDownFrom(int from, double[] line, double[] sum, double[] out, int length) {
     for (int i = from; i < length; i++) {
-      double running = Math.fma(line[at + i], weight, sum[i]);
+      double running = line[i] + sum[i];
       sum[i] = running;
-      out[to + i] = ends == null ? running : ends[i] + running;
+      out[i] = running;
     }
   }
 
   @Override
-  public void add(double[] a, double[] b, int atB, double[] out, int to, int length) {
-    addFrom(0, a, b, atB, out, to, length);
+  public void eightDown(
+      double[][] lines,
+      int[] starts,
+      double weight,
+      int remaining,
+      double[] ends,
+      double[] begun,
+      double[] rest,
+      double[][] outs,
+      int at,
+      double[] newest,
+      double[] nextRest,
+      int length) {
+    double w = weight;
+    for (int i = 0; i < length; i++) {
+      double middle = ends[i] + begun[i] + rest[i];
+      double end = 0;
+      for (int r = DOWN - 1; r >= 0; r--) {
+        end = Math.fma(lines[r][starts[r] + i], w, end);
+        outs[r][at + i] = end + middle;
+      }
+      double start = 0;
+      for (int r = 1; r <= DOWN; r++) {
+        start = Math.fma(lines[DOWN + r - 1][starts[DOWN + r - 1] + i], w, start);
+        if (r < DOWN) {
+          outs[r][at + i] += start;
+        }
+        if (r == DOWN - remaining) {
+          newest[i] = rest[i] + start;
+        }
+      }
+      double last = 0;
+      for (int m = 1; m <= remaining; m++) {
+        last = Math.fma(lines[2 * DOWN - m][starts[2 * DOWN - m] + i], w, last);
+      }
+      if (remaining > 0) {
+        nextRest[i] = last;
+      }
+    }
+  }
+
+  @Override
+  public void sum(double[][] lines, int[] starts, int count, double[] into, int to, int length) {
+    System.arraycopy(lines[0], starts[0], into, to, length);
+    for (int l = 1; l < count; l++) {
+      for (int i = 0; i < length; i++) {
+        into[to + i] += lines[l][starts[l] + i];
+      }
+    }
+  }
+
+  @Override
+  public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
+    addFrom(0, a, atA, b, atB, out, length);
   }
 
   /** Samples {@code [from, length)}. */
-  static void addFrom(int from, double[] a, double[] b, int atB, double[] out, int to, int length) {
+  static void addFrom(
+      int from, double[] a, int atA, double[] b, int atB, double[] out, int length) {
     for (int i = from; i < length; i++) {
-      out[to + i] = a[i] + b[atB + i];
+      out[i] = a[atA + i] + b[atB + i];
     }
   }
 

@@ -276,44 +276,118 @@ final class VectorF32 extends ScalarF32 {
   }
 
   @Override
-  public void runDown(
-      float[][] lines,
-      int[] starts,
-      int count,
-      double weight,
-      float[] sum,
-      float @Nullable [][] ends,
-      float[][] outs,
-      int[] outStarts,
-      int length) {
-    float w = (float) weight;
+  public void runDown(float[][] lines, int count, float[] sum, float[][] outs, int length) {
     int whole = SPECIES.loopBound(length);
     int l = 0;
     for (; l <= count - 4; l += 4) {
-      if (ends == null) {
-        VectorRunsF32.four(lines, starts, l, w, sum, outs, outStarts, whole);
-      } else {
-        VectorRunsF32.fourBeside(lines, starts, l, w, sum, ends, outs, outStarts, whole);
-      }
+      VectorRunsF32.four(lines, l, sum, outs, whole);
     }
     for (; l < count; l++) {
-      if (ends == null) {
-        VectorRunsF32.one(lines[l], starts[l], w, sum, outs[l], outStarts[l], whole);
-      } else {
-        VectorRunsF32.oneBeside(lines[l], starts[l], w, sum, ends[l], outs[l], outStarts[l], whole);
-      }
+      VectorRunsF32.one(lines[l], sum, outs[l], whole);
     }
     for (l = 0; whole < length && l < count; l++) {
-      float[] beside = ends == null ? null : ends[l];
-      runDownFrom(whole, lines[l], starts[l], w, sum, beside, outs[l], outStarts[l], length);
+      runDownFrom(whole, lines[l], sum, outs[l], length);
     }
   }
 
   @Override
-  public void add(float[] a, float[] b, int atB, float[] out, int to, int length) {
+  public void eightDown(
+      float[][] lines,
+      int[] starts,
+      double weight,
+      int remaining,
+      float[] ends,
+      float[] begun,
+      float[] rest,
+      float[][] outs,
+      int at,
+      float[] newest,
+      float[] nextRest,
+      int length) {
+    if (length < LANES) {
+      super.eightDown(
+          lines, starts, weight, remaining, ends, begun, rest, outs, at, newest, nextRest, length);
+      return;
+    }
+    float w = (float) weight;
     int whole = SPECIES.loopBound(length);
-    VectorRunsF32.add(a, b, atB, out, to, whole);
-    addFrom(whole, a, b, atB, out, to, length);
+    VectorRunsF32.eight(
+        lines, starts, w, remaining, ends, begun, rest, outs, at, newest, nextRest, 0, whole);
+    if (whole < length) {
+      int last = length - LANES;
+      VectorRunsF32.eight(
+          lines, starts, w, remaining, ends, begun, rest, outs, at, newest, nextRest, last, length);
+    }
+  }
+
+  @Override
+  public void sum(float[][] lines, int[] starts, int count, float[] into, int to, int length) {
+    if (length < LANES || count < 2 || count > 4) {
+      super.sum(lines, starts, count, into, to, length);
+      return;
+    }
+    int whole = SPECIES.loopBound(length);
+    sum(lines, starts, count, into, to, 0, whole);
+    if (whole < length) {
+      sum(lines, starts, count, into, to, length - LANES, length);
+    }
+  }
+
+  private static void sum(
+      float[][] lines, int[] starts, int count, float[] into, int to, int from, int end) {
+    switch (count) {
+      case 2 -> VectorRunsF32.sum2(lines, starts, into, to, from, end);
+      case 3 -> VectorRunsF32.sum3(lines, starts, into, to, from, end);
+      default -> VectorRunsF32.sum4(lines, starts, into, to, from, end);
+    }
+  }
+
+  @Override
+  public boolean hasWindows(int spacing) {
+    return VectorAlongF32.suits(spacing);
+  }
+
+  @Override
+  public void windows(
+      float[] line, int at, int rest, int spacing, float[] sixteens, float[] rests, int length) {
+    int end = SPECIES.loopBound(length + LANES - 1);
+    if (VectorAlongF32.isNear(spacing)) {
+      VectorAlongF32.near(line, at, rest, spacing, sixteens, rests, end);
+    } else {
+      VectorAlongF32.far(line, at, rest, spacing, sixteens, rests, end);
+    }
+  }
+
+  @Override
+  public boolean hasWindow(int taps, int spacing) {
+    return VectorAlongF32.suits(spacing)
+        && (taps < 16 || (taps < 128 && VectorAlongF32.isClose(spacing)));
+  }
+
+  @Override
+  public void window(
+      float[] line, int at, int taps, int spacing, float[] into, int to, int length) {
+    int whole = SPECIES.loopBound(length);
+    if (taps >= 16) {
+      VectorAlongF32.many(line, at, taps, spacing, into, to, whole);
+    } else {
+      VectorAlongF32.few(line, at, taps, spacing, into, to, whole);
+    }
+    if (whole < length) {
+      int last = length - LANES;
+      if (taps >= 16) {
+        VectorAlongF32.many(line, at + last, taps, spacing, into, to + last, LANES);
+        return;
+      }
+      VectorAlongF32.few(line, at + last, taps, spacing, into, to + last, LANES);
+    }
+  }
+
+  @Override
+  public void add(float[] a, int atA, float[] b, int atB, float[] out, int length) {
+    int whole = SPECIES.loopBound(length);
+    VectorRunsF32.add(a, atA, b, atB, out, whole);
+    addFrom(whole, a, atA, b, atB, out, length);
   }
 
   @Override

@@ -6,7 +6,6 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /** Whole vectors of output samples; a line shorter than one vector takes the plain loop. */
 final class VectorF64 extends ScalarF64 {
@@ -227,44 +226,118 @@ final class VectorF64 extends ScalarF64 {
   }
 
   @Override
-  public void runDown(
-      double[][] lines,
-      int[] starts,
-      int count,
-      double weight,
-      double[] sum,
-      double @Nullable [][] ends,
-      double[][] outs,
-      int[] outStarts,
-      int length) {
-    double w = (double) weight;
+  public void runDown(double[][] lines, int count, double[] sum, double[][] outs, int length) {
     int whole = SPECIES.loopBound(length);
     int l = 0;
     for (; l <= count - 4; l += 4) {
-      if (ends == null) {
-        VectorRunsF64.four(lines, starts, l, w, sum, outs, outStarts, whole);
-      } else {
-        VectorRunsF64.fourBeside(lines, starts, l, w, sum, ends, outs, outStarts, whole);
-      }
+      VectorRunsF64.four(lines, l, sum, outs, whole);
     }
     for (; l < count; l++) {
-      if (ends == null) {
-        VectorRunsF64.one(lines[l], starts[l], w, sum, outs[l], outStarts[l], whole);
-      } else {
-        VectorRunsF64.oneBeside(lines[l], starts[l], w, sum, ends[l], outs[l], outStarts[l], whole);
-      }
+      VectorRunsF64.one(lines[l], sum, outs[l], whole);
     }
     for (l = 0; whole < length && l < count; l++) {
-      double[] beside = ends == null ? null : ends[l];
-      runDownFrom(whole, lines[l], starts[l], w, sum, beside, outs[l], outStarts[l], length);
+      runDownFrom(whole, lines[l], sum, outs[l], length);
     }
   }
 
   @Override
-  public void add(double[] a, double[] b, int atB, double[] out, int to, int length) {
+  public void eightDown(
+      double[][] lines,
+      int[] starts,
+      double weight,
+      int remaining,
+      double[] ends,
+      double[] begun,
+      double[] rest,
+      double[][] outs,
+      int at,
+      double[] newest,
+      double[] nextRest,
+      int length) {
+    if (length < LANES) {
+      super.eightDown(
+          lines, starts, weight, remaining, ends, begun, rest, outs, at, newest, nextRest, length);
+      return;
+    }
+    double w = weight;
     int whole = SPECIES.loopBound(length);
-    VectorRunsF64.add(a, b, atB, out, to, whole);
-    addFrom(whole, a, b, atB, out, to, length);
+    VectorRunsF64.eight(
+        lines, starts, w, remaining, ends, begun, rest, outs, at, newest, nextRest, 0, whole);
+    if (whole < length) {
+      int last = length - LANES;
+      VectorRunsF64.eight(
+          lines, starts, w, remaining, ends, begun, rest, outs, at, newest, nextRest, last, length);
+    }
+  }
+
+  @Override
+  public void sum(double[][] lines, int[] starts, int count, double[] into, int to, int length) {
+    if (length < LANES || count < 2 || count > 4) {
+      super.sum(lines, starts, count, into, to, length);
+      return;
+    }
+    int whole = SPECIES.loopBound(length);
+    sum(lines, starts, count, into, to, 0, whole);
+    if (whole < length) {
+      sum(lines, starts, count, into, to, length - LANES, length);
+    }
+  }
+
+  private static void sum(
+      double[][] lines, int[] starts, int count, double[] into, int to, int from, int end) {
+    switch (count) {
+      case 2 -> VectorRunsF64.sum2(lines, starts, into, to, from, end);
+      case 3 -> VectorRunsF64.sum3(lines, starts, into, to, from, end);
+      default -> VectorRunsF64.sum4(lines, starts, into, to, from, end);
+    }
+  }
+
+  @Override
+  public boolean hasWindows(int spacing) {
+    return VectorAlongF64.suits(spacing);
+  }
+
+  @Override
+  public void windows(
+      double[] line, int at, int rest, int spacing, double[] sixteens, double[] rests, int length) {
+    int end = SPECIES.loopBound(length + LANES - 1);
+    if (VectorAlongF64.isNear(spacing)) {
+      VectorAlongF64.near(line, at, rest, spacing, sixteens, rests, end);
+    } else {
+      VectorAlongF64.far(line, at, rest, spacing, sixteens, rests, end);
+    }
+  }
+
+  @Override
+  public boolean hasWindow(int taps, int spacing) {
+    return VectorAlongF64.suits(spacing)
+        && (taps < 16 || (taps < 128 && VectorAlongF64.isClose(spacing)));
+  }
+
+  @Override
+  public void window(
+      double[] line, int at, int taps, int spacing, double[] into, int to, int length) {
+    int whole = SPECIES.loopBound(length);
+    if (taps >= 16) {
+      VectorAlongF64.many(line, at, taps, spacing, into, to, whole);
+    } else {
+      VectorAlongF64.few(line, at, taps, spacing, into, to, whole);
+    }
+    if (whole < length) {
+      int last = length - LANES;
+      if (taps >= 16) {
+        VectorAlongF64.many(line, at + last, taps, spacing, into, to + last, LANES);
+        return;
+      }
+      VectorAlongF64.few(line, at + last, taps, spacing, into, to + last, LANES);
+    }
+  }
+
+  @Override
+  public void add(double[] a, int atA, double[] b, int atB, double[] out, int length) {
+    int whole = SPECIES.loopBound(length);
+    VectorRunsF64.add(a, atA, b, atB, out, whole);
+    addFrom(whole, a, atA, b, atB, out, length);
   }
 
   @Override
