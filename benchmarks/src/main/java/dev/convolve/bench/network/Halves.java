@@ -1,13 +1,17 @@
 package dev.convolve.bench.network;
 
 import dev.convolve.bench.work.JvmContender;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import dev.convolve.nn.graph.Gang;
+import dev.convolve.plan.Execution;
+import org.jspecify.annotations.Nullable;
 
-/** Ours where the caller cuts the work into two equal halves, one for each of two threads. */
+/**
+ * Ours where the caller cuts the work into two equal halves, one for each of two threads, as
+ * networks do: by threads that look out for work.
+ */
 abstract class Halves extends JvmContender {
 
-  private boolean cut;
+  private @Nullable Gang gang;
 
   Halves(String label) {
     super(label);
@@ -15,17 +19,18 @@ abstract class Halves extends JvmContender {
 
   @Override
   protected final void prepare(int threads) {
-    cut = threads > 1;
+    if (gang != null) {
+      gang.close();
+    }
+    gang = threads > 1 ? new Gang(Execution.DEFAULT.withThreads(threads)) : null;
   }
 
   @Override
   protected final void run() {
-    if (cut) {
-      ForkJoinTask<?> other = ForkJoinPool.commonPool().submit(() -> half(1));
-      half(0);
-      other.join();
-    } else {
+    if (gang == null) {
       whole();
+    } else {
+      gang.run(2, (number, thread) -> half(number));
     }
   }
 
