@@ -22,6 +22,9 @@ final class Rows {
   /** A peer that takes this many times as long as the best is run in one fork alone. */
   private static final double HOPELESS = 2;
 
+  /** The same where little time is to be taken. */
+  private static final double QUICKLY_HOPELESS = 1.3;
+
   private final List<Rival> peers;
   private final boolean quick;
   private final int forks;
@@ -105,7 +108,8 @@ final class Rows {
       }
       if (fork == 0) {
         double best = pairings.stream().mapToDouble(Rows::time).min().orElseThrow();
-        close = pairings.stream().filter(each -> !(time(each) > HOPELESS * best)).toList();
+        double most = (quick ? QUICKLY_HOPELESS : HOPELESS) * best;
+        close = pairings.stream().filter(each -> !(time(each) > most)).toList();
       }
     }
     if (pairings.size() > 1) {
