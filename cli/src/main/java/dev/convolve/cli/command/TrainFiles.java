@@ -4,6 +4,7 @@ import dev.convolve.cli.network.DataSource;
 import dev.convolve.cli.network.NetworkProblems;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
+import dev.convolve.media.AtomicFile;
 import dev.convolve.media.MediaException;
 import dev.convolve.nn.NamedModel;
 import dev.convolve.nn.Training;
@@ -62,6 +63,10 @@ final class TrainFiles {
       throw new CommandException(ErrorCode.OUTPUT_NAME, option + " '" + text + "'")
           .hint("name a file");
     }
+    if (text.equals("-")) {
+      throw new CommandException(ErrorCode.OUTPUT_NAME, option + " -")
+          .hint("name a file; what training makes does not go to stdout");
+    }
     return Path.of(text);
   }
 
@@ -116,17 +121,18 @@ final class TrainFiles {
    */
   void check() throws MediaException {
     checkClashes();
-    NetworkProblems.told(() -> {
-      checkpoint.check();
-      return checkpoint;
-    });
+    checkFolder(checkpoint.path());
+    if (hasFolder(checkpoint.path())) {
+      checkPlace();
+    }
     boolean left = checkpoint.isOne();
     if (left && !options.resume && !options.overwrite) {
       throw new CommandException(ErrorCode.CONFLICT, "a training was stopped here")
           .at(checkpoint.path().toString())
           .hint("--resume goes on with it, --overwrite begins anew");
     }
-    checkFile(output, !options.overwrite && !(left && options.resume));
+    boolean done = options.resume && Files.exists(output) && checkpoint.holds(output);
+    checkFile(output, !options.overwrite && !done);
     if (curves != null) {
       checkFile(curves, !options.overwrite);
     }
@@ -134,17 +140,67 @@ final class TrainFiles {
       boolean own = options.resume && (left ? checkpoint.holds(log) : log.isBegun());
       checkFile(log.path(), !options.overwrite && !own);
     }
+    makeFolders();
+    checkPlace();
+  }
+
+  private void checkPlace() throws MediaException {
+    NetworkProblems.told(() -> {
+      checkpoint.check();
+      return checkpoint;
+    });
+  }
+
+  private void makeFolders() throws MediaException {
+    List<Path> all = new ArrayList<>(List.of(output, checkpoint.path()));
+    logs.forEach(log -> all.add(log.path()));
+    if (curves != null) {
+      all.add(curves);
+    }
+    for (Path file : all) {
+      try {
+        if (!hasFolder(file)) {
+          Files.createDirectories(file.toAbsolutePath().getParent());
+        }
+      } catch (IOException failed) {
+        throw AtomicFile.failure(file, failed);
+      }
+    }
+  }
+
+  private static boolean hasFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder != null && Files.isDirectory(folder);
+  }
+
+  /** Whether a file's folder can be written to, or made. */
+  private static void checkFolder(Path file) throws MediaException {
+    Path nearest = file.toAbsolutePath().getParent();
+    while (nearest != null && !Files.exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    if (nearest == null || !Files.isDirectory(nearest)) {
+      throw new CommandException(ErrorCode.OUTPUT_NAME, "%s is no folder".formatted(nearest))
+          .at(file.toString())
+          .hint("name a file in a folder");
+    }
+    if (!Files.isWritable(nearest)) {
+      throw new MediaException(
+          MediaException.Code.CANNOT_WRITE,
+          file.toString(),
+          "permission denied in " + nearest,
+          null,
+          null);
+    }
   }
 
   private static void checkFile(Path file, boolean isKept) throws MediaException {
-    boolean isFolder = Files.isDirectory(file);
-    Path folder = file.toAbsolutePath().getParent();
-    if (isFolder || folder == null || !Files.isDirectory(folder)) {
-      throw new CommandException(
-              ErrorCode.OUTPUT_NAME, isFolder ? "it is a folder" : "its folder does not exist")
+    if (Files.isDirectory(file)) {
+      throw new CommandException(ErrorCode.OUTPUT_NAME, "it is a folder")
           .at(file.toString())
-          .hint("name a file in a folder that exists");
+          .hint("name a file in it");
     }
+    checkFolder(file);
     if (isKept && Files.exists(file)) {
       throw new MediaException(
           MediaException.Code.EXISTS,

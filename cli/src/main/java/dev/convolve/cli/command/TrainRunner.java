@@ -23,6 +23,7 @@ import dev.convolve.nn.data.Split;
 import dev.convolve.nn.format.Families;
 import dev.convolve.nn.train.EpochReport;
 import dev.convolve.nn.train.Evaluation;
+import dev.convolve.nn.train.Evaluator;
 import dev.convolve.nn.train.History;
 import dev.convolve.nn.train.Recipe;
 import dev.convolve.nn.view.Curves;
@@ -77,6 +78,7 @@ final class TrainRunner {
       streams.out().print(Recipes.explain(source, found, split, recipe));
       return ExitCode.OK;
     }
+    checkTest(source, found, recipe);
     Model learned = source.model();
     Model model =
         learned == null ? Model.of(source.network(), SampleType.F32, recipe.seed()) : learned;
@@ -84,6 +86,20 @@ final class TrainRunner {
       model.transformedBy(found.transform());
     }
     return train(model, recipe, found, split);
+  }
+
+  /** What cannot be judged is told before it is learned for. */
+  private void checkTest(ModelSource source, DataSource found, Recipe recipe) {
+    if (found.test() == null) {
+      return;
+    }
+    try {
+      Evaluator.check(source.network(), found.test(), recipe.loss());
+    } catch (IllegalArgumentException unfit) {
+      throw new CommandException(
+              ErrorCode.CONFLICT, "the test part: " + String.valueOf(unfit.getMessage()), unfit)
+          .at("%s and %s".formatted(data, options.model));
+    }
   }
 
   private int train(Model model, Recipe recipe, DataSource found, Split split) throws IOException {

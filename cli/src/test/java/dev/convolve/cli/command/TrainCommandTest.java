@@ -350,8 +350,60 @@ class TrainCommandTest {
     Result replaced = train("-o", file("a.model"), "--overwrite", "-q", "--log", file("mine.csv"));
     assertThat(replaced.exit()).as(replaced.err()).isZero();
     assertThat(Files.readAllLines(file("mine.csv"))).hasSize(4);
-    Result nowhere = train("-o", file("b.model"), "--log", file("no/a.csv"));
-    assertThat(nowhere.err()).contains("no/a.csv", "its folder does not exist", "[OUTPUT_NAME]");
+  }
+
+  @Test
+  void goingOnReplacesNoModelButItsOwn() throws IOException {
+    leave(file("a.model.checkpoint"), file("own.csv"));
+    Files.writeString(file("a.model"), "precious");
+    Result kept = train("-o", file("a.model"), "--resume", "-q");
+    assertThat(kept.exit()).isOne();
+    assertThat(kept.err()).contains("a.model", "[EXISTS]", "--overwrite");
+    assertThat(file("a.model")).hasContent("precious");
+    byte[] left = Files.readAllBytes(file("a.model.checkpoint"));
+    assertThat(train("-o", file("a.model"), "--resume", "--overwrite", "-q").exit()).isZero();
+    byte[] first = Files.readAllBytes(file("a.model"));
+    Files.write(file("a.model.checkpoint"), left);
+    assertThat(train("-o", file("a.model"), "--resume", "-q").err()).contains("[EXISTS]");
+    Files.delete(file("a.model.checkpoint"));
+    Recipe recipe = Recipe.DEFAULT.withEpochs(3).withOptimizer(new Adam(0.03));
+    Model.of(ModelText.parse(TrainingData.MODEL), SampleType.F32, 0)
+        .fit(
+            Split.of(Idx.dataset(data, "train", List.of()), 0, 0).train(),
+            Training.of(recipe).checkpoint(file("a.model.checkpoint"), 0));
+    Result own = train("-o", file("a.model"), "--resume", "-q");
+    assertThat(own.exit()).as(own.err()).isZero();
+    assertThat(Files.readAllBytes(file("a.model"))).isEqualTo(first);
+  }
+
+  @Test
+  void foldersThatAreMissingAreMade() {
+    Result made =
+        train(
+            "-o",
+            file("new/sub/a.model"),
+            "--log",
+            file("logs/a.csv"),
+            "--curves",
+            file("new/c.png"),
+            "-q");
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(file("new/sub/a.model")).exists();
+    assertThat(file("logs/a.csv")).exists();
+    assertThat(file("new/c.png")).exists();
+    Result inside = train("-o", file("net.yaml/a.model"));
+    assertThat(inside.exit()).isEqualTo(2);
+    assertThat(inside.err()).contains("net.yaml is no folder", "[OUTPUT_NAME]");
+  }
+
+  @Test
+  void foldersThatCannotBeWrittenToAreToldBeforeTraining() {
+    Path closed = Path.of("/proc/sys");
+    assumeTrue(Files.isDirectory(closed) && !Files.isWritable(closed));
+    Result result = train("-o", file("a.model"), "--curves", closed.resolve("no/c.png"), "-q");
+    assertThat(result.exit()).isOne();
+    assertThat(result.err()).contains("c.png", "permission denied", "[CANNOT_WRITE]");
+    assertThat(file("a.model.checkpoint")).doesNotExist();
   }
 
   @Test
@@ -446,14 +498,12 @@ class TrainCommandTest {
   @Test
   void outputsWithoutANameAreRefused() {
     assertThat(train("-o", "").err()).contains("[OUTPUT_NAME]", "--output ''");
+    assertThat(train("-o", "-").err()).contains("[OUTPUT_NAME]", "--output -", "stdout");
     assertThat(train("-o", ".").err()).contains("[OUTPUT_NAME]", "it is a folder");
   }
 
   @Test
-  void aCheckpointWithoutAFolderIsToldAtOnce() {
-    Result result = train("-o", file("a.model"), "--checkpoint", file("no/c"));
-    assertThat(result.errors()).hasSize(1);
-    assertThat(result.err()).contains("no/c", "its folder does not exist", "[CANNOT_WRITE]");
+  void aCheckpointThatIsAFolderIsToldAtOnce() {
     Result folderResult = train("-o", file("a.model"), "--checkpoint", folder, "--resume");
     assertThat(folderResult.err()).contains("it is a folder", "[CANNOT_WRITE]");
   }

@@ -165,4 +165,33 @@ class TrainDataTest {
     assertThat(alone.exit()).isOne();
     assertThat(alone.err()).contains("y_test.npy");
   }
+
+  @Test
+  void testDataThatDoNotFitAreToldBeforeTraining() throws IOException {
+    Path arrays = Files.createDirectory(file("arrays"));
+    double[] samples = new double[60];
+    Arrays.setAll(samples, i -> i % 7);
+    double[] labels = new double[30];
+    Arrays.setAll(labels, i -> i % 3);
+    Npy.write(arrays.resolve("x_train.npy"), Tensor.of(Shape.of(30, 2), samples));
+    Npy.write(arrays.resolve("y_train.npy"), Tensor.of(Shape.of(30), labels));
+    Npy.write(arrays.resolve("x_test.npy"), Tensor.of(Shape.of(20, 3), samples));
+    Npy.write(arrays.resolve("y_test.npy"), Tensor.of(Shape.of(20), Arrays.copyOf(labels, 20)));
+    Path net = text("three.yaml", "input: [2]\nlayers:\n- dense: 3\n");
+    Object[] words = {"train", arrays, "--model", net, "-o", file("m"), "--json"};
+    Result shape = Cli.run(words);
+    assertThat(shape.exit()).isEqualTo(2);
+    assertThat(shape.err()).contains("the test part: the samples are 3", "[CONFLICT]");
+    Npy.write(arrays.resolve("x_test.npy"), Tensor.of(Shape.of(30, 2), samples));
+    labels[17] = 9;
+    Npy.write(arrays.resolve("y_test.npy"), Tensor.of(Shape.of(30), labels));
+    assertThat(Cli.run(words).err()).contains("the test part: 10 classes", "[CONFLICT]");
+    labels[17] = 1.5;
+    Npy.write(arrays.resolve("y_test.npy"), Tensor.of(Shape.of(30), labels));
+    Result half = Cli.run(words);
+    assertThat(half.exit()).isOne();
+    assertThat(half.err()).contains("y_test.npy", "label 1.5 of sample 17", "[DATA_LABEL]");
+    assertThat(shape.out()).doesNotContain("step");
+    assertThat(file("m.checkpoint")).doesNotExist();
+  }
 }

@@ -96,7 +96,7 @@ public final class Numpy {
   private record Named(String name, Tensor samples, boolean whole) {
 
     /** The same read as targets of this kind, where it can be. */
-    Named as(Targets kind) {
+    Named as(Targets kind) throws DataException {
       Shape shape = samples.shape();
       if (kind == Targets.NUMBERS && shape.rank() == 1) {
         return new Named(name, samples.reshape(Shape.of(shape.extent(0), 1)), false);
@@ -108,8 +108,15 @@ public final class Numpy {
       double[] labels = new double[shape.extent(0)];
       for (int i = 0; i < labels.length; i++) {
         labels[i] = across == 1 ? samples.at(i) : only(i, across);
-        if (labels[i] != Math.rint(labels[i]) || labels[i] < 0 && across > 1) {
+        if (labels[i] < 0 && across > 1) {
           return this;
+        }
+        if (Double.isFinite(labels[i]) && labels[i] != Math.rint(labels[i])) {
+          throw new DataException(
+              Code.DATA_LABEL,
+              name,
+              "label %s of sample %d; classes are whole numbers from 0".formatted(labels[i], i),
+              "targets that are numbers take another loss, such as mse");
         }
       }
       return new Named(name, Tensor.of(Shape.of(labels.length), labels), true);

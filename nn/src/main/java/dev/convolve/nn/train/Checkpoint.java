@@ -5,6 +5,7 @@ import dev.convolve.nn.graph.Weights;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,22 @@ import org.jspecify.annotations.Nullable;
 public record Checkpoint(Map<String, Tensor> tensors, Map<String, Object> progress) {
 
   private static final String MOMENT = "moment.";
-  private static final String BEST = "best.";
+  static final String BEST = "best.";
+
+  /**
+   * Whether each of {@code few} stands in {@code all} to the bit, under {@code prefix} and its
+   * name.
+   */
+  static boolean isWithin(Map<String, Tensor> few, Map<String, Tensor> all, String prefix) {
+    return few.entrySet().stream()
+        .allMatch(each -> {
+          Tensor same = all.get(prefix + each.getKey());
+          return same != null
+              && same.type() == each.getValue().type()
+              && same.shape().equals(each.getValue().shape())
+              && Arrays.equals(same.toDoubles(), each.getValue().toDoubles());
+        });
+  }
 
   /** The tensors are not copied. */
   static Checkpoint of(

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,26 @@ public final class CheckpointFile {
           && map(SafeTensors.readTexts(path).get(LOGS)).get(log.name()) instanceof Number length
           && Files.size(log.path()) >= length.longValue();
     } catch (IOException | IllegalArgumentException other) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a model is what this checkpoint's training has ended in: all its weights are the last
+   * or the best that stand here.
+   */
+  public boolean holds(Path model) {
+    try {
+      if (!Files.isRegularFile(model) || !isOne()) {
+        return false;
+      }
+      SafeTensors own = SafeTensors.read(path);
+      SafeTensors there = SafeTensors.read(model);
+      return !there.tensors().isEmpty()
+          && Objects.equals(own.texts().get(MODEL), there.texts().get(MODEL))
+          && (Checkpoint.isWithin(there.tensors(), own.tensors(), "")
+              || Checkpoint.isWithin(there.tensors(), own.tensors(), Checkpoint.BEST));
+    } catch (IOException other) {
       return false;
     }
   }

@@ -4,6 +4,7 @@ import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.graph.Forward;
 import dev.convolve.nn.graph.ForwardBackward;
 import dev.convolve.nn.graph.Gang;
+import dev.convolve.nn.graph.Network;
 import dev.convolve.nn.graph.Weights;
 import dev.convolve.nn.loss.Loss;
 import dev.convolve.nn.metric.Confusion;
@@ -21,6 +22,15 @@ public final class Evaluator {
   private static final TopAccuracy TOP_FIVE = new TopAccuracy();
 
   private Evaluator() {}
+
+  /**
+   * Whether data can be judged, before anything is computed.
+   *
+   * @throws IllegalArgumentException when they do not fit the network or the loss; says what would
+   */
+  public static void check(Network network, Dataset data, Loss loss) {
+    Fit.check(network, data, loss);
+  }
 
   /**
    * Goes over all samples once.
