@@ -5,20 +5,13 @@ import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Numpy;
 import dev.convolve.nn.data.Targets;
 import dev.convolve.tensor.Shape;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -27,8 +20,6 @@ final class Tables {
 
   private static final List<String> TARGETS = List.of("label", "class", "target", "y");
 
-  private static final int LONGEST_NAMES = 1 << 24;
-
   private Tables() {}
 
   /**
@@ -36,41 +27,17 @@ final class Tables {
    * pixels where the input is a picture of as many samples, else features.
    */
   static Dataset read(Path file, Shape input, Targets targets) throws IOException {
-    String[] first = firstLine(file).split("[,;\t]", -1);
+    List<String> first = Csv.firstLine(file);
     int target = -1;
-    for (int i = 0; i < first.length; i++) {
-      String name = first[i].strip().replace("\"", "").toLowerCase(Locale.ROOT);
-      if (TARGETS.contains(name)) {
+    for (int i = 0; i < first.size(); i++) {
+      if (TARGETS.contains(first.get(i).toLowerCase(Locale.ROOT))) {
         target = i;
         break;
       }
     }
-    boolean pixels = input.rank() == 3 && input.size() == first.length - 1;
+    boolean pixels = input.rank() == 3 && input.size() == first.size() - 1;
     Csv table = pixels ? Csv.pixels(target, input) : Csv.features(target);
     return (targets == Targets.NUMBERS ? table.toNumbers() : table).read(file);
-  }
-
-  private static String firstLine(Path file) throws IOException {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-      bytes.mark(2);
-      boolean packed = bytes.read() == 0x1f && bytes.read() == 0x8b;
-      bytes.reset();
-      Reader text =
-          new BufferedReader(
-              new InputStreamReader(
-                  packed ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
-      StringBuilder line = new StringBuilder();
-      for (int c = text.read(); c >= 0 && c != '\n' && c != '\r'; c = text.read()) {
-        if (line.length() == LONGEST_NAMES) {
-          return ""; // no names of columns are that long; whoever reads the table tells if it is
-          // bad
-        }
-        line.append((char) c);
-      }
-      return line.toString();
-    } catch (EOFException | ZipException damaged) {
-      return ""; // whoever reads the table tells where
-    }
   }
 
   /** The names of the arrays in a {@code .npz}; none where it is not one. */

@@ -145,6 +145,17 @@ class TrainDataTest {
   }
 
   @Test
+  void aSeparatorInsideOfQuotesDoesNotMoveTheTarget() throws IOException {
+    StringBuilder rows = new StringBuilder("\"length, cm\",label,width\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append("%d,%s,1\n".formatted(i % 2, i % 2 == 0 ? "low" : "high"));
+    }
+    Path net = text("two.yaml", "input: [2]\nlayers:\n- dense: 2\n");
+    run("train", text("q.csv", rows.toString()), "--model", net, "-o", file("m"), "-q");
+    assertThat(Model.load(file("m")).classes()).containsExactly("high", "low");
+  }
+
+  @Test
   void arraysStandInAFolderOrBesideEachOther() throws IOException {
     Path arrays = Files.createDirectory(file("arrays"));
     double[] samples = new double[60];

@@ -4,15 +4,11 @@ import dev.convolve.nn.data.DataException.Code;
 import dev.convolve.tensor.SampleType;
 import dev.convolve.tensor.Shape;
 import dev.convolve.tensor.Tensor;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of text, plain or gzip: a line for each sample, one column its target and the others its
@@ -28,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param regression whether targets are numbers, not classes
  */
 public record Csv(int target, Shape shape, List<String> classes, boolean regression) {
-
-  private static final int LONGEST_LINE = 1 << 24;
 
   /** Copies the list. */
   public Csv {
@@ -64,14 +58,26 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
    */
   public MemoryDataset read(Path path) throws IOException {
     Table table = new Table(path.toString());
-    try (DataStream in = DataStream.open(path);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in.stream(), StandardCharsets.UTF_8))) {
-      for (String line = table.next(lines); line != null; line = table.next(lines)) {
-        table.add(line);
+    try (CsvLines lines = CsvLines.open(path)) {
+      for (List<String> next = lines.next(); next != null; next = lines.next()) {
+        table.add(next, lines.number());
       }
+      table.line = lines.number();
     }
     return table.dataset();
+  }
+
+  /**
+   * The fields of the first line that is not empty, which may be the names of the columns; none
+   * where there is no such line.
+   *
+   * @throws DataException when it is no line of a table
+   */
+  public static List<String> firstLine(Path path) throws IOException {
+    try (CsvLines lines = CsvLines.open(path)) {
+      List<String> first = lines.next();
+      return first == null ? List.of() : List.copyOf(first);
+    }
   }
 
   private boolean isPixels() {
@@ -85,7 +91,6 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
     private final List<String> targets = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
     private int line;
-    private char separator;
     private int columns = -1;
     private int own;
 
@@ -93,44 +98,11 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
       this.name = name;
     }
 
-    /** The next line, or null after the last. */
-    @Nullable String next(BufferedReader lines) throws IOException {
-      StringBuilder text = new StringBuilder();
-      int c = lines.read();
-      if (c < 0) {
-        return null;
-      }
-      while (c >= 0 && c != '\n' && c != '\r') {
-        if (text.length() == LONGEST_LINE) {
-          throw error(
-              Code.DATA_UNSUPPORTED,
-              "line %d has more than %,d characters".formatted(line + 1, LONGEST_LINE));
-        }
-        text.append((char) c);
-        c = lines.read();
-      }
-      if (c == '\r') {
-        lines.mark(1);
-        if (lines.read() != '\n') {
-          lines.reset();
-        }
-      }
-      return text.toString();
-    }
-
-    void add(String text) throws DataException {
-      line++;
-      String stripped = line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-      if (stripped.isBlank()) {
-        return;
-      }
-      if (columns < 0) {
-        separator = separator(stripped);
-      }
-      List<String> fields = fields(stripped);
+    void add(List<String> fields, int number) throws DataException {
+      line = number;
       if (columns < 0) {
         begin(fields);
-        if (IntStream.range(0, columns).anyMatch(c -> c != own && !isNumber(fields.get(c)))) {
+        if (IntStream.range(0, columns).anyMatch(c -> c != own && !isParsed(fields.get(c)))) {
           return;
         }
       }
@@ -168,53 +140,16 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
       }
     }
 
-    private static char separator(String text) {
-      char most = ',';
-      for (char candidate : new char[] {';', '\t'}) {
-        if (count(text, candidate) > count(text, most)) {
-          most = candidate;
-        }
-      }
-      return most;
-    }
-
-    private static long count(String text, char wanted) {
-      return text.chars().filter(c -> c == wanted).count();
-    }
-
-    private List<String> fields(String text) throws DataException {
-      List<String> fields = new ArrayList<>();
-      int at = 0;
-      while (true) {
-        int end = text.indexOf(separator, at);
-        String field = text.substring(at, end < 0 ? text.length() : end);
-        if (field.stripLeading().startsWith("\"")) {
-          int close = text.indexOf('"', at) + 1;
-          while (true) {
-            close = text.indexOf('"', close);
-            if (close < 0) {
-              throw error(
-                  Code.DATA_FORMAT,
-                  "line %d, column %d: the quote does not end".formatted(line, fields.size() + 1));
-            }
-            if (close + 1 < text.length() && text.charAt(close + 1) == '"') {
-              close += 2;
-            } else {
-              break;
-            }
-          }
-          field = text.substring(text.indexOf('"', at) + 1, close).replace("\"\"", "\"");
-          end = text.indexOf(separator, close);
-        }
-        fields.add(field.strip());
-        if (end < 0) {
-          return fields;
-        }
-        at = end + 1;
-      }
-    }
-
+    /** Java also takes {@code 1f} and {@code 0x1p3} for numbers; tables do not. */
     private static boolean isNumber(String field) {
+      char last = field.isEmpty() ? 'f' : field.charAt(field.length() - 1);
+      return (last == '.' || last >= '0' && last <= '9')
+          && field.indexOf('x') < 0
+          && field.indexOf('X') < 0
+          && isParsed(field);
+    }
+
+    private static boolean isParsed(String field) {
       try {
         return Float.isFinite(Float.parseFloat(field));
       } catch (NumberFormatException e) {
@@ -231,7 +166,10 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
             Code.DATA_FORMAT,
             "line %d, column %d: '%s'; expected %s"
                 .formatted(
-                    line, column + 1, field, isPixels() ? "a whole number 0 to 255" : "a number"));
+                    line,
+                    column + 1,
+                    CsvLines.shown(field),
+                    isPixels() ? "a whole number 0 to 255" : "a number"));
       }
       return value;
     }
@@ -288,7 +226,10 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
       int wrong = Labels.wrong(labels, known.size());
       if (wrong >= 0) {
         throw wrongTarget(
-            wrong, numbered ? "0 to " + (known.size() - 1) : "one of " + String.join(", ", known));
+            wrong,
+            numbered
+                ? "0 to " + (known.size() - 1)
+                : "one of " + CsvLines.shown(String.join(", ", known)));
       }
       return MemoryDataset.ofClasses(samples, labels, known);
     }
@@ -297,7 +238,7 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
       return error(
           regression ? Code.DATA_FORMAT : Code.DATA_LABEL,
           "line %d, column %d: '%s'; expected %s"
-              .formatted(lines.get(sample), own + 1, targets.get(sample), expected));
+              .formatted(lines.get(sample), own + 1, CsvLines.shown(targets.get(sample)), expected));
     }
 
     private DataException error(Code code, String detail) {

@@ -123,6 +123,42 @@ class CsvTest {
   }
 
   @Test
+  void quotesHoldInTheFirstLineToo() throws IOException {
+    Path table = file("\"y, or not\";x;label\n1;2;5\n3;4;6\n");
+    assertThat(Csv.firstLine(table)).containsExactly("y, or not", "x", "label");
+    assertThat(labels(Csv.features(2).read(table))).containsExactly(5, 6);
+    assertThat(Csv.firstLine(file("\"a,b,c\";d\n"))).containsExactly("a,b,c", "d");
+    assertThat(Csv.firstLine(file("\n\n"))).isEmpty();
+  }
+
+  @Test
+  void whatOnlyJavaTakesForANumberIsNone() {
+    fails(Csv.features(0), "0,1\n1,0x1p3\n", Code.DATA_FORMAT, "line 2, column 2: '0x1p3'");
+    fails(Csv.features(0), "0,1f\n1,2\n", Code.DATA_FORMAT, "line 1, column 2: '1f'");
+    fails(Csv.features(0), "0,1d\n1,2\n", Code.DATA_FORMAT, "line 1, column 2: '1d'");
+    fails(
+        Csv.features(0),
+        "0,1\n\"1\"x,1\n",
+        Code.DATA_FORMAT,
+        "line 2, column 1: 'x' after the closing quote");
+    fails(
+        Csv.features(0),
+        "0,1\n1," + "z".repeat(5000) + "\n",
+        Code.DATA_FORMAT,
+        "'" + "z".repeat(60) + " ...'; expected a number");
+  }
+
+  @Test
+  void namesThatAreNoUtf8AreRefused() throws IOException {
+    Path table = folder.resolve("latin.csv");
+    Files.write(table, "1,gr\u00FCn\n2,rot\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> Csv.features(1).read(table))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("line 1, column 2")
+        .hasMessageContaining("[DATA_FORMAT]; save the table as UTF-8");
+  }
+
+  @Test
   void endlessLinesAndLabelsAreRefused() {
     fails(
         Csv.features(0),
