@@ -53,10 +53,9 @@ final class TrainRunner {
     checkNumbers();
     ModelSource source = NetworkProblems.told(() -> ModelSource.open(options.model));
     Recipe recipe = recipe(source.recipe() == null ? Recipe.DEFAULT : source.recipe());
+    checkLoss(source, recipe);
     if (!options.explain) {
       TrainingMemory.check(options.model, source.network(), recipe);
-    }
-    if (!options.explain) {
       files.check();
     }
     DataSource found =
@@ -86,6 +85,16 @@ final class TrainRunner {
       model.transformedBy(found.transform());
     }
     return train(model, recipe, found, split);
+  }
+
+  private void checkLoss(ModelSource source, Recipe recipe) {
+    try {
+      recipe.loss().target(source.network().output());
+    } catch (IllegalArgumentException unfit) {
+      throw new CommandException(ErrorCode.CONFLICT, String.valueOf(unfit.getMessage()), unfit)
+          .at(options.model)
+          .hint("another --loss, or another last layer");
+    }
   }
 
   /** What cannot be judged is told before it is learned for. */

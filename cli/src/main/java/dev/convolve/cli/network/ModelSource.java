@@ -86,7 +86,9 @@ public record ModelSource(
 
   private static Network yaml(String name, Path file) throws IOException {
     try {
-      return ModelText.parse(Files.readString(file));
+      Network network = ModelText.parse(Files.readString(file));
+      network.checkBeginning();
+      return network;
     } catch (CharacterCodingException binary) {
       throw new CommandException(ErrorCode.BAD_MODEL, "it is no text in UTF-8", binary).at(name);
     } catch (IllegalArgumentException wrong) {

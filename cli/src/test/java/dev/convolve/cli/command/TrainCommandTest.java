@@ -265,6 +265,33 @@ class TrainCommandTest {
     assertThat(file("a.model")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "conv2d: {filters: 2, kernel: 5, weights: left-sobel}|layer conv1: kernel left-sobel is 3x3",
+        "conv2d: {filters: 2, kernel: 5, weights: '@nope.csv'}|there is no file nope.csv",
+        "conv2d: {filters: 2, kernel: }|kernel has no value",
+        "flatten, dense: 2000000000|up to layer dense2 there are 4.000e+18 parameters",
+      })
+  void modelsThatCannotBeBegunWithAreRefusedAtOnce(String layer, String told) throws IOException {
+    Files.writeString(
+        file("net.yaml"),
+        "input: [8, 8, 1]\nlayers: [%s, flatten, dense: 2000000000]\n".formatted(layer));
+    for (Result refused :
+        List.of(train("-o", file("a.model")), Cli.run("model", "summary", file("net.yaml")))) {
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).contains("net.yaml", told, "[BAD_MODEL]");
+    }
+  }
+
+  @Test
+  void aLossThatTheModelCannotHaveIsToldBeforeDataAreRead() {
+    Result result = train("-o", file("a.model"), "--loss", "cross-entropy: {weights: [1, 2]}");
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("2 weights, the output 4 has 4", "[CONFLICT]", "--loss");
+  }
+
   @Test
   void seedsBelowZeroAreSeeds() {
     assertThat(train("-o", file("a.model"), "--seed", "-7", "-q").exit()).isZero();

@@ -238,7 +238,8 @@ public record Csv(int target, Shape shape, List<String> classes, boolean regress
       return error(
           regression ? Code.DATA_FORMAT : Code.DATA_LABEL,
           "line %d, column %d: '%s'; expected %s"
-              .formatted(lines.get(sample), own + 1, CsvLines.shown(targets.get(sample)), expected));
+              .formatted(
+                  lines.get(sample), own + 1, CsvLines.shown(targets.get(sample)), expected));
     }
 
     private DataException error(Code code, String detail) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a table of text as their fields; the first line that has any says what parts them. */
+/**
+ * The lines of a table of text as their fields; the first line that has any says what parts them.
+ */
 final class CsvLines implements AutoCloseable {
 
   private static final int LONGEST_LINE = 1 << 24;

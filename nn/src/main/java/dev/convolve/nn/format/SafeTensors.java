@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * the length of a JSON header, the header, and the samples, little-endian and row-major.
  *
  * <p>Read are {@code F64 F32 F16 BF16 I32 I16 U8 U16}, half-width floats becoming {@code F32};
- * written are the project's sample types, and among the texts the sha256 of all tensors: what is
- * read with one must agree with it, what other programs wrote without one is read as it is.
+ * written are the project's sample types, and among the texts the sha256 of all tensors and that of
+ * all other texts: what is read with one must agree with it, what other programs wrote without is
+ * read as it is.
  *
  * @param texts the header's {@code __metadata__}
  * @param tensors by name, in the file's order
@@ -44,6 +45,7 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
 
   private static final String METADATA = "__metadata__";
   private static final String DIGEST = "tensors-sha256";
+  private static final String TEXT_DIGEST = "metadata-sha256";
   private static final int MOST_HEADER = 100_000_000;
   private static final int PIECE = 1 << 16;
 
@@ -66,6 +68,7 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
     Map<String, Object> header = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>(texts);
     metadata.put(DIGEST, sha256(tensors));
+    metadata.put(TEXT_DIGEST, sha256OfTexts(metadata));
     header.put(METADATA, metadata);
     long at = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
@@ -109,12 +112,7 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
 
   /** Of name, type, shape and samples of each, in the order of their names. */
   private static String sha256(Map<String, Tensor> tensors) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest digest = digest();
     OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     for (Map.Entry<String, Tensor> entry : new TreeMap<>(tensors).entrySet()) {
       Tensor tensor = entry.getValue();
@@ -123,6 +121,27 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
       writeSamples(tensor, out);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Of name and text of each, with their lengths, in the order of their names. */
+  private static String sha256OfTexts(Map<String, String> texts) {
+    MessageDigest digest = digest();
+    for (Map.Entry<String, String> entry : new TreeMap<>(texts).entrySet()) {
+      for (String each : List.of(entry.getKey(), entry.getValue())) {
+        byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static String word(SampleType type) {
@@ -201,6 +220,7 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
         }
       }
       checkSpans(channel.size() - samplesAt);
+      checkTexts();
       String told = texts.remove(DIGEST);
       String found = told == null || halves ? told : sha256(tensors);
       if (told != null && !told.equals(found)) {
@@ -211,12 +231,23 @@ public record SafeTensors(Map<String, String> texts, Map<String, Tensor> tensors
       return new SafeTensors(texts, tensors);
     }
 
+    private void checkTexts() throws IOException {
+      String told = texts.remove(TEXT_DIGEST);
+      String found = told == null ? null : sha256OfTexts(texts);
+      if (told != null && !told.equals(found)) {
+        throw bad(
+            Code.DATA_DAMAGED,
+            "the sha256 of its metadata is %s, expected %s".formatted(found, told));
+      }
+    }
+
     Map<String, String> readTexts() throws IOException {
       Object told = header().get(METADATA);
       if (told != null) {
         texts(object(METADATA, told));
       }
       texts.remove(DIGEST);
+      texts.remove(TEXT_DIGEST);
       return texts;
     }
 

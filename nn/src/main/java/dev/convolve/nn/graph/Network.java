@@ -23,10 +23,13 @@ public record Network(Shape input, List<Node> nodes) {
 
   private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
 
+  private static final double MOST_PARAMETERS = 1e15;
+
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException when there is no node, or two have one name
+   * @throws IllegalArgumentException when there is no node, two have one name, or parameters are
+   *     more than can be counted
    */
   public Network {
     nodes = List.copyOf(nodes);
@@ -38,6 +41,21 @@ public record Network(Shape input, List<Node> nodes) {
       if (!names.add(node.name())) {
         throw new IllegalArgumentException(
             "two layers are called %s; give one of them another name".formatted(node.name()));
+      }
+    }
+    double parameters = 0;
+    for (Node node : nodes) {
+      for (Parameter parameter : node.parameters()) {
+        parameters += parameter.shape().size();
+      }
+      if (parameters > MOST_PARAMETERS) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "up to layer %s there are %.4g parameters; %,.0f are the most",
+                node.name(),
+                parameters,
+                MOST_PARAMETERS));
       }
     }
   }
@@ -102,6 +120,40 @@ public record Network(Shape input, List<Node> nodes) {
                     ? new Node(n.name(), n.layer(), n.inputs(), n.inputShapes(), n.output(), frozen)
                     : n)
             .toList());
+  }
+
+  /**
+   * Whether training can begin with it: the last layer depends on every other, and every parameter
+   * can be what it is to start as.
+   *
+   * @throws IllegalArgumentException naming the layer where it cannot
+   */
+  public void checkBeginning() {
+    boolean[] read = new boolean[nodes.size()];
+    read[read.length - 1] = true;
+    for (int n = read.length - 1; n >= 0; n--) {
+      Node node = nodes.get(n);
+      if (!read[n]) {
+        throw new IllegalArgumentException(
+            "layer %s: nothing reads it; let another layer do so, as in 'from: [%s]', or leave it out"
+                .formatted(node.name(), node.name()));
+      }
+      for (int input : node.inputs()) {
+        if (input != INPUT) {
+          read[input] = true;
+        }
+      }
+    }
+    for (Node node : nodes) {
+      for (Parameter parameter : node.parameters()) {
+        try {
+          parameter.start().check(parameter);
+        } catch (IllegalArgumentException unfit) {
+          throw new IllegalArgumentException(
+              "layer %s: %s".formatted(node.name(), unfit.getMessage()), unfit);
+        }
+      }
+    }
   }
 
   /** Numbers learned or kept, over all nodes. */

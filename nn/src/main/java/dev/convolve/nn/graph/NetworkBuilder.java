@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +144,7 @@ public final class NetworkBuilder {
             .formatted(
                 reader,
                 name,
-                String.join(", ", nodes.stream().map(Node::name).toList()) + ", " + INPUT));
+                Stream.concat(nodes.stream().map(Node::name), Stream.of(INPUT))
+                    .collect(Collectors.joining(", "))));
   }
 }

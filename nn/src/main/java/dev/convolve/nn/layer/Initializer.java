@@ -6,11 +6,12 @@ import dev.convolve.kernel.KernelSyntaxException;
 import dev.convolve.nn.random.Chance;
 import dev.convolve.tensor.Shape;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What parameters are before they learn. */
@@ -22,6 +23,13 @@ public sealed interface Initializer {
    * @throws IllegalArgumentException when they do not fit the parameter
    */
   double[] values(Parameter parameter, Chance chance);
+
+  /**
+   * Whether {@link #values} could be had.
+   *
+   * @throws IllegalArgumentException when they do not fit the parameter, or cannot be read
+   */
+  default void check(Parameter parameter) {}
 
   /** Every number the same. */
   record Constant(double value) implements Initializer {
@@ -136,17 +144,29 @@ public sealed interface Initializer {
           Arrays.stream(kernels).map(kernel -> KernelSpec.ofNumbers(kernel).toString()).toList());
     }
 
-    @Override
-    public double[] values(Parameter parameter, Chance chance) {
+    private static Shape window(Parameter parameter) {
       Shape shape = parameter.shape();
       if (shape.rank() < 3) {
         throw new IllegalArgumentException(
             "kernels start layers that correlate, not %s of shape %s"
                 .formatted(parameter.name(), shape));
       }
+      return Shape.of(Arrays.copyOf(shape.extents(), shape.rank() - 2));
+    }
+
+    @Override
+    public void check(Parameter parameter) {
+      Shape window = window(parameter);
+      int used = Math.min(kernels.size(), parameter.shape().extent(window.rank() + 1));
+      kernels.subList(0, used).forEach(kernel -> weights(kernel, window));
+    }
+
+    @Override
+    public double[] values(Parameter parameter, Chance chance) {
+      Shape window = window(parameter);
+      Shape shape = parameter.shape();
       int outputs = shape.extent(shape.rank() - 1);
       int inputs = shape.extent(shape.rank() - 2);
-      Shape window = Shape.of(Arrays.copyOf(shape.extents(), shape.rank() - 2));
       int taps = (int) window.size();
       double[] all = new double[(int) shape.size()];
       for (int k = 0; k < outputs; k++) {
@@ -164,8 +184,11 @@ public sealed interface Initializer {
       Kernel kernel;
       try {
         kernel = KernelSpec.parse(text).kernel(window.rank());
+      } catch (NoSuchFileException e) {
+        throw new IllegalArgumentException(
+            "kernel %s: there is no file %s".formatted(text, e.getFile()), e);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new IllegalArgumentException("kernel %s: %s".formatted(text, e.getMessage()), e);
       }
       if (!window.equals(kernel.shape())) {
         throw new IllegalArgumentException(
@@ -231,7 +254,7 @@ public sealed interface Initializer {
         && fan.size() == 3
         && fan.get(2) instanceof Number gain) {
       return new Scaled(
-          Spread.valueOf(upper(fan.get(0))), Fan.valueOf(upper(fan.get(1))), gain.doubleValue());
+          among(Spread.values(), fan.get(0)), among(Fan.values(), fan.get(1)), gain.doubleValue());
     }
     throw new IllegalArgumentException(
         "%s starts no weights; use a number, kernels like left-sobel, or one of %s"
@@ -256,7 +279,18 @@ public sealed interface Initializer {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String upper(@Nullable Object word) {
-    return String.valueOf(word).toUpperCase(Locale.ROOT);
+  private static <E extends Enum<E>> E among(E[] constants, @Nullable Object word) {
+    for (E constant : constants) {
+      if (lower(constant).equals(word)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "fan: %s is none of %s; write it like {fan: [uniform, in, 2]}"
+            .formatted(
+                word,
+                Arrays.stream(constants)
+                    .map(Initializer::lower)
+                    .collect(Collectors.joining(", "))));
   }
 }

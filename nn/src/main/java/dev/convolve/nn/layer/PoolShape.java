@@ -41,7 +41,14 @@ record PoolShape(
     }
     int step = stride.get(axis);
     int outputs = (ceil ? Math.ceilDiv(room, step) : room / step) + 1;
-    return ceil && (outputs - 1) * step >= extent + sides.before() ? outputs - 1 : outputs;
+    outputs = ceil && (outputs - 1) * step >= extent + sides.before() ? outputs - 1 : outputs;
+    boolean lastOutside = (outputs - 1L) * step - sides.before() >= extent;
+    if (sides.before() >= span(axis) || lastOutside) {
+      throw new IllegalArgumentException(
+          "%s: window %d of axis %d lies in the padding of %s; use less padding"
+              .formatted(kind, sides.before() >= span(axis) ? 0 : outputs - 1, axis, input));
+    }
+    return outputs;
   }
 
   /** The shape of the output. */

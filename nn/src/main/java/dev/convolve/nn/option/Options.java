@@ -87,11 +87,7 @@ public final class Options {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
             "%s has no option %s%s; it has %s"
-                .formatted(
-                    what,
-                    name,
-                    Closest.hint(name, names),
-                    names.isEmpty() ? "none" : String.join(", ", names)));
+                .formatted(what, name, Closest.hint(name, names), told(names)));
       }
     }
     @Nullable Object[] values = new Object[components.length];
@@ -105,6 +101,12 @@ public final class Options {
               : get(component, usual);
     }
     return construct(what, usual.getClass(), types, values);
+  }
+
+  /** Options that can be given; a layer's rank is said by its word. */
+  private static String told(List<String> names) {
+    List<String> given = names.stream().filter(name -> !name.equals("rank")).toList();
+    return given.isEmpty() ? "none" : String.join(", ", given);
   }
 
   private static Record construct(
@@ -160,6 +162,11 @@ public final class Options {
   private static @Nullable Object value(
       String what, RecordComponent component, @Nullable Object plain) {
     String place = "%s: %s".formatted(what, component.getName());
+    boolean mayLack = Number.class.isAssignableFrom(component.getType());
+    if (plain == null && !mayLack
+        || plain instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(place + " has no value; give one, or leave it out");
+    }
     try {
       return value(place, component.getType(), component.getGenericType(), plain);
     } catch (IllegalArgumentException e) {

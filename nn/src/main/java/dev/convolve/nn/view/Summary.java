@@ -101,9 +101,11 @@ public record Summary(Shape input, List<Row> rows) {
     return rows.stream().mapToLong(Row::learned).sum();
   }
 
-  /** Multiply-adds of a sample on its way forward. */
+  /** Multiply-adds of a sample on its way forward; the largest long stands for all above it. */
   public long multiplyAdds() {
-    return rows.stream().mapToLong(Row::multiplyAdds).sum();
+    return rows.stream()
+        .mapToLong(Row::multiplyAdds)
+        .reduce(0, (a, b) -> a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b);
   }
 
   /** Bytes that the outputs of all layers take for one sample, as float32. */

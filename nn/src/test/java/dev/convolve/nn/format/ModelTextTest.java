@@ -1,6 +1,7 @@
 package dev.convolve.nn.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.convolve.media.Existing;
@@ -74,6 +75,16 @@ class ModelTextTest {
         "input: [8, 8, 1]; layers: [conv2d: {filters: x, kernel: 3}]|filters is x, not a whole",
         "input: [8, 8, 1]; layers: [relu, add: {}, from: [relu1, relu9]]|relu9",
         "input: [8, 8, 1]; outputs: 3|outputs",
+        "input: [8, 8, 1]; layers: [conv2d: {filters: 4, kernel: }]|kernel has no value; give one",
+        "input: [8, 8, 1]; layers: [conv2d: {filters: , kernel: 3}]|filters has no value",
+        "input: [8, 8, 1]; layers: [conv2d: {filters: 4, kernel: [3, null]}]|kernel has no value",
+        "input: [8, 8, 1]; layers: [conv2d: {filters: 4, kernel: 3, padding: }]|padding has no value",
+        "input: [3]; layers: [dense: {outputs: 2, weights: {fan: [foo, in, 2]}}]|foo is none of uniform",
+        "input: [3]; layers: [dense: {outputs: 2, weights: {fan: [normal, up, 2]}}]|up is none of in, out",
+        "input: [8, 8, 1]; layers: [max-pool2d: {kernel: 2, padding: 5}]|window 0 of axis 0 lies in the",
+        "input: [8, 8, 1]; layers: [max-pool2d: {kernel: 2, padding: [0, 5]}]|window 0 of axis 1 lies in",
+        "input: [4]; layers: [dense: 2000000000, dense: 2000000000]|up to layer dense2 there are 4.000e+18",
+        "input: [8, 8, 1]; layers: [max-pool2d: {kernel: 2, x: 5}]|kernel, stride, padding, dilation, ceil",
       })
   void mistakesAreNamed(String yaml, String told) {
     String text = yaml.replace("; ", "\n").replace(", from:", "\n").replace("add: {}", "add");
@@ -162,6 +173,28 @@ class ModelTextTest {
     assertThatThrownBy(() -> Model.input(4).dense(3).named(name.replace("'", "")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("letters, digits");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "input: [8, 8, 1]; layers: [conv2d: {filters: 2, kernel: 5, weights: left-sobel}]|3x3, the",
+        "input: [8]; layers: [dense: {outputs: 2, weights: left-sobel}]|layer dense1: kernels start",
+        "input: [8, 8, 1]; layers: [conv2d: {filters: 2, kernel: 5, weights: '@no.csv'}]|no file no.csv",
+        "input: [8]; layers: [{dense: 2, name: a}, {dense: 3, from: [input]}]|layer a: nothing reads it",
+      })
+  void whatCannotBeBegunWithIsNamed(String yaml, String told) {
+    Network network = ModelText.parse(yaml.replace("; ", "\n"));
+    assertThatThrownBy(network::checkBeginning)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(told);
+  }
+
+  @Test
+  void whatCanBeBegunWithPasses() {
+    String yaml = "input: [8, 8, 1]\nlayers: [conv2d: {filters: 2, kernel: 3, weights: outline}]";
+    assertThatCode(() -> ModelText.parse(yaml).checkBeginning()).doesNotThrowAnyException();
   }
 
   private static String from() {

@@ -91,6 +91,36 @@ class SafeTensorsTest {
     }
   }
 
+  @Test
+  void noFlippedBitOfItsHeaderGoesUnnoticed() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    Map<String, String> texts = Map.of("classes", "[\"red\",\"green\"]", "step", "{\"at\":17}");
+    new SafeTensors(texts, Map.of("a", Tensor.u8(Shape.of(2), new byte[2])))
+        .write(file, Existing.REPLACE);
+    byte[] whole = Files.readAllBytes(file);
+    int told = 0;
+    for (int bit = 0; bit < 8 * whole.length; bit++) {
+      byte[] flipped = whole.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      Files.write(file, flipped);
+      try {
+        SafeTensors read = SafeTensors.read(file);
+        assertThat(read.texts()).as("bit " + bit).containsAllEntriesOf(texts);
+        assertThat(of(read, "a").bytes()).as("bit " + bit).containsExactly(0, 0);
+      } catch (DataException noticed) {
+        told +=
+            String.valueOf(noticed.getMessage()).contains("the sha256 of its metadata is") ? 1 : 0;
+      }
+    }
+    assertThat(told).isGreaterThan(500);
+  }
+
+  @Test
+  void metadataWithoutItsOwnSha256AreReadAsTheyAre() throws IOException {
+    Path file = write("{\"__metadata__\":{\"kind\":\"old\"}}");
+    assertThat(SafeTensors.read(file).texts()).isEqualTo(Map.of("kind", "old"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
