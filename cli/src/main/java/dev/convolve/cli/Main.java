@@ -7,6 +7,7 @@ import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.ExitCode;
 import dev.convolve.cli.report.Problem;
+import dev.convolve.cli.report.Stdout;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.cli.report.Version;
 import java.io.FileDescriptor;
@@ -29,14 +30,18 @@ public final class Main {
    */
   public static void main(String[] args) {
     HeadStart.of(args);
+    Stdout stdout = new Stdout(new FileOutputStream(FileDescriptor.out));
     PrintStream out =
         new PrintStream(
-            new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER),
-            false,
-            StandardCharsets.UTF_8);
+            new java.io.BufferedOutputStream(stdout, OUT_BUFFER), false, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int status = run(args, Streams.of(System.in, out, err).ofProcess());
+    Problem lost = stdout.problem();
+    if (lost != null && status != lost.exit()) {
+      err.println(lost.text());
+      status = lost.exit();
+    }
     System.exit(status);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the command as a process of its own, on the module path as the launcher does. */
 final class CliProcess {
@@ -20,6 +21,7 @@ final class CliProcess {
   private final Path folder;
   private final List<String> javaOptions = new ArrayList<>();
   private File input = new File("/dev/null");
+  private @Nullable File output;
 
   /** What a process left behind. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares results
@@ -42,7 +44,8 @@ final class CliProcess {
       }
       List<String> errors =
           Files.readString(err).lines().filter(line -> !line.equals(NOTICE)).toList();
-      return new Result(process.exitValue(), Files.readAllBytes(out), errors);
+      byte[] written = Files.exists(out) ? Files.readAllBytes(out) : new byte[0];
+      return new Result(process.exitValue(), written, errors);
     }
   }
 
@@ -61,6 +64,12 @@ final class CliProcess {
     return this;
   }
 
+  /** Standard output goes here, and is not part of the result. */
+  CliProcess output(Path file) {
+    output = file.toFile();
+    return this;
+  }
+
   Result run(Object... words) throws IOException, InterruptedException {
     return start(words).result();
   }
@@ -76,7 +85,7 @@ final class CliProcess {
         new ProcessBuilder(listening)
             .directory(folder.toFile())
             .redirectInput(input)
-            .redirectOutput(out.toFile())
+            .redirectOutput(output == null ? Files.createFile(out).toFile() : output)
             .redirectError(err.toFile())
             .start();
     return new Running(process, out, err);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as real processes. */
 class CommandProcessTest {
@@ -103,6 +104,22 @@ class CommandProcessTest {
         .contains("stdout")
         .contains("[CANNOT_WRITE]")
         .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "info in.png",
+        "model summary post",
+        "model summary post --yaml",
+        "series --input 1,2,3 --kernel 1,1 --json",
+      })
+  void aFullDiskUnderStdoutIsTold(String words) throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    Result result = new CliProcess(folder).output(full).run((Object[]) words.split(" "));
+    assertThat(result.last()).contains("stdout: no space left", "[NO_SPACE]");
+    assertThat(result.exit()).isEqualTo(3);
   }
 
   @Test
