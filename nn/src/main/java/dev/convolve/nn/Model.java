@@ -122,7 +122,10 @@ public final class Model {
     return this;
   }
 
-  /** This model with layers that training leaves as they are; the weights are the same arrays. */
+  /**
+   * This model with layers that training leaves as they are; the weights are the same arrays. A
+   * frozen batch norm normalises by its running means in training too, and leaves them.
+   */
   public Model frozen(String... names) {
     Network other = network.frozen(true, Set.of(names));
     return new Model(weights.in(other), classes, transform, loss);

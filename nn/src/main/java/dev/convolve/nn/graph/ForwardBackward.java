@@ -69,7 +69,9 @@ public final class ForwardBackward {
   }
 
   private LayerWork work(Node node, boolean depth) {
-    return node.layer().work(new Setting(node.inputShapes(), weights.type(), micro, depth));
+    LayerWork work =
+        node.layer().work(new Setting(node.inputShapes(), weights.type(), micro, depth));
+    return node.frozen() && work instanceof BatchWork whole ? new FrozenWork(whole) : work;
   }
 
   private List<List<@Nullable Tensor>> ofNodes(int group) {

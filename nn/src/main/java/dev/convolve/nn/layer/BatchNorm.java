@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Szegedy 2015): {@code y = γ·(x − mean) / √(variance + epsilon) + β}. In training mean and
  * variance are those of the batch, over all samples and places, the variance divided by their
  * number; running means of both are kept, of the variance divided by one less (where that is 0, by
- * one), as PyTorch has it. Else the running means are used.
+ * one), as PyTorch has it. Else the running means are used; in training too where the layer is
+ * frozen, and then they stay as they are, as Keras has it.
  *
  * @param epsilon added to the variance, above 0
  * @param momentum the weight of the newest batch in the running means; null for the mean of all

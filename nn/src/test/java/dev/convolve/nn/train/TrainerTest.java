@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -316,6 +317,27 @@ class TrainerTest {
             () -> Toys.net().build().fit(BARS, Training.epochs(30).optimizer(new Sgd(1e30, 0))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("smaller rate");
+  }
+
+  @Test
+  void aFrozenBatchNormAnswersInTrainingAsItDoesOutside() throws IOException {
+    Model learned = Model.input(8, 8, 1).conv2d(4, 3).batchNorm().relu().flatten().dense(3).build();
+    learned.fit(BARS, recipe());
+    Model model = learned.frozen("batch-norm1");
+    double before = model.evaluate(BARS).loss();
+    List<double[]> kept = statistics(model);
+    double weight = model.weights().get("conv1.weight").at(0);
+    double first =
+        model.fit(BARS, Training.epochs(1).batch(BARS.size())).epochs().getFirst().loss();
+    assertThat(first).isCloseTo(before, within(1e-6));
+    assertThat(statistics(model)).usingRecursiveComparison().isEqualTo(kept);
+    assertThat(model.weights().get("conv1.weight").at(0)).isNotEqualTo(weight);
+  }
+
+  private static List<double[]> statistics(Model model) {
+    return Stream.of("weight", "bias", "running_mean", "running_var")
+        .map(name -> model.weights().get("batch-norm1." + name).toDoubles())
+        .toList();
   }
 
   @Test
