@@ -9,8 +9,10 @@ import dev.convolve.media.MediaException;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +65,40 @@ public final class NetworkProblems {
     return switch (failed) {
       case MediaException media -> throw media;
       case DataException data -> new ProblemException(problem(data), data);
+      case AccessDeniedException denied -> throw denied(denied.getFile(), denied);
+      case FileNotFoundException denied when isDenied(denied) ->
+          throw denied(
+              String.valueOf(denied.getMessage()).replaceFirst(" \\([^()]*\\)$", ""), denied);
       default ->
           new CommandException(
               ErrorCode.INPUT_OUTPUT,
               failed.getMessage() == null ? failed.toString() : failed.getMessage(),
               failed);
     };
+  }
+
+  private static boolean isDenied(FileNotFoundException thrown) {
+    return String.valueOf(thrown.getMessage()).endsWith("(Permission denied)");
+  }
+
+  private static MediaException denied(String file, IOException cause) {
+    return new MediaException(
+        MediaException.Code.UNREADABLE, file, "permission denied", null, cause);
+  }
+
+  /** The problem without a way out by an option that no command on networks has. */
+  public static Problem here(Problem problem) {
+    String hint = problem.hint();
+    return hint == null || !hint.startsWith("fail-on")
+        ? problem
+        : new Problem(
+            problem.code(),
+            problem.exit(),
+            problem.path(),
+            problem.what(),
+            problem.detail(),
+            null,
+            problem.excerpt());
   }
 
   /**

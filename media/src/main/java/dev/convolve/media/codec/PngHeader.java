@@ -147,7 +147,8 @@ final class PngHeader {
       in.seek(end);
     }
     if (!ended) {
-      cut = "the file ends at byte %d without the end chunk IEND".formatted(in.position());
+      long end = in.position() + Math.min(0, in.remaining());
+      cut = "the file ends at byte %d without the end chunk IEND".formatted(end);
     }
     if (kind == PALETTE && palette.length == 0) {
       throw decoding.corrupt("a palette picture without a palette");

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,7 +81,13 @@ final class DataStream implements AutoCloseable {
 
   private static MediaException unreadable(String name, IOException cause) {
     return new MediaException(
-        MediaException.Code.UNREADABLE, name, String.valueOf(cause.getMessage()), null, cause);
+        MediaException.Code.UNREADABLE,
+        name,
+        cause instanceof AccessDeniedException
+            ? "permission denied"
+            : String.valueOf(cause.getMessage()),
+        null,
+        cause);
   }
 
   String name() {

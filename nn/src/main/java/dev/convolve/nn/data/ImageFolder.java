@@ -152,7 +152,8 @@ public final class ImageFolder {
           picture = picture(file);
         } catch (MediaException e) {
           cause = cause == null ? e : cause;
-          bad.add(String.valueOf(e.getMessage()));
+          // Without the hint: it names an option of other commands.
+          bad.add("%s: %s: %s [%s]".formatted(e.path(), e.what(), e.detail(), e.code()));
           continue;
         }
         keep(picture, file, i);
