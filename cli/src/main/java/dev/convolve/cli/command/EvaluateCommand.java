@@ -56,13 +56,18 @@ final class EvaluateCommand extends Subcommand {
       throw new CommandException(ErrorCode.BAD_VALUE, "--take " + take)
           .hint("give 1 or more, or 0 for all");
     }
-    Judgement judgement = Judgement.of(model, data, take);
     if (output != null) {
-      judgement.write(Path.of(output), overwrite);
+      OutputFile.check(Path.of(output), !overwrite);
     }
+    Judgement judgement = Judgement.of(model, data, take);
     streams()
         .out()
         .print(json ? Json.text(judgement.members()) + "\n" : judgement.text(streams().columns()));
+    streams().out().flush();
+    if (output != null) {
+      OutputFile.makeFolder(Path.of(output));
+      judgement.write(Path.of(output), overwrite);
+    }
     return ExitCode.OK;
   }
 }

@@ -2,6 +2,7 @@ package dev.convolve.cli.command;
 
 import dev.convolve.cli.batch.Input;
 import dev.convolve.cli.batch.Inputs;
+import dev.convolve.cli.network.NetworkProblems;
 import dev.convolve.cli.network.Predictor;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
@@ -10,6 +11,7 @@ import dev.convolve.cli.report.Problem;
 import dev.convolve.cli.report.Streams;
 import dev.convolve.nn.format.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +76,9 @@ final class PredictCommand extends Subcommand {
               ErrorCode.CONFLICT, "--show-input is one file, pictures are " + all.size())
           .hint("give one picture");
     }
+    if (shown != null) {
+      checkShown(Path.of(shown), all);
+    }
     Predictor predictor = Predictor.of(model);
     if (!quiet) {
       streams().err().println("each picture: " + predictor.steps());
@@ -87,12 +92,13 @@ final class PredictCommand extends Subcommand {
           continue;
         }
         Predictor.Answer answer = predictor.of(input.path(), streams().in(), input.name());
+        streams().out().println(json ? Json.text(answer.members(top)) : answer.text(top));
         if (shown != null) {
+          OutputFile.makeFolder(Path.of(shown));
           answer.writeInput(Path.of(shown), overwrite);
         }
-        streams().out().println(json ? Json.text(answer.members(top)) : answer.text(top));
       } catch (IOException unread) {
-        Problem problem = Problem.of(unread, input.name());
+        Problem problem = NetworkProblems.here(Problem.of(unread, input.name()));
         streams().tell(problem, unread);
         exit = failed(input, problem);
       }
@@ -107,6 +113,28 @@ final class PredictCommand extends Subcommand {
       members.putAll(problem.json());
       streams().out().println(Json.text(members));
     }
-    return ExitCode.FAILED;
+    return problem.exit();
+  }
+
+  /** What the model saw is written over neither of what it is made from. */
+  private void checkShown(Path file, List<Input> all) throws IOException {
+    OutputFile.check(file, !overwrite);
+    for (Input input : all) {
+      if (isSame(file, input.path()) || isSame(file, Path.of(model))) {
+        throw new CommandException(
+                ErrorCode.OUTPUT_CLASH,
+                "as --show-input: it is the %s, too"
+                    .formatted(isSame(file, input.path()) ? "picture" : "model"))
+            .at(file.toString())
+            .hint("name another file");
+      }
+    }
+  }
+
+  private static boolean isSame(Path file, @Nullable Path other) throws IOException {
+    return other != null
+        && Files.exists(file)
+        && Files.exists(other)
+        && Files.isSameFile(file, other);
   }
 }

@@ -4,7 +4,6 @@ import dev.convolve.cli.network.DataSource;
 import dev.convolve.cli.network.NetworkProblems;
 import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
-import dev.convolve.media.AtomicFile;
 import dev.convolve.media.MediaException;
 import dev.convolve.nn.NamedModel;
 import dev.convolve.nn.Training;
@@ -121,8 +120,8 @@ final class TrainFiles {
    */
   void check() throws MediaException {
     checkClashes();
-    checkFolder(checkpoint.path());
-    if (hasFolder(checkpoint.path())) {
+    OutputFile.checkFolder(checkpoint.path());
+    if (OutputFile.hasFolder(checkpoint.path())) {
       checkPlace();
     }
     boolean left = checkpoint.isOne();
@@ -132,13 +131,13 @@ final class TrainFiles {
           .hint("--resume goes on with it, --overwrite begins anew");
     }
     boolean done = options.resume && Files.exists(output) && checkpoint.holds(output);
-    checkFile(output, !options.overwrite && !done);
+    OutputFile.check(output, !options.overwrite && !done);
     if (curves != null) {
-      checkFile(curves, !options.overwrite);
+      OutputFile.check(curves, !options.overwrite);
     }
     for (TrainingLog log : logs) {
       boolean own = options.resume && (left ? checkpoint.holds(log) : log.isBegun());
-      checkFile(log.path(), !options.overwrite && !own);
+      OutputFile.check(log.path(), !options.overwrite && !own);
     }
     makeFolders();
     checkPlace();
@@ -158,56 +157,7 @@ final class TrainFiles {
       all.add(curves);
     }
     for (Path file : all) {
-      try {
-        if (!hasFolder(file)) {
-          Files.createDirectories(file.toAbsolutePath().getParent());
-        }
-      } catch (IOException failed) {
-        throw AtomicFile.failure(file, failed);
-      }
-    }
-  }
-
-  private static boolean hasFolder(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return folder != null && Files.isDirectory(folder);
-  }
-
-  /** Whether a file's folder can be written to, or made. */
-  private static void checkFolder(Path file) throws MediaException {
-    Path nearest = file.toAbsolutePath().getParent();
-    while (nearest != null && !Files.exists(nearest)) {
-      nearest = nearest.getParent();
-    }
-    if (nearest == null || !Files.isDirectory(nearest)) {
-      throw new CommandException(ErrorCode.OUTPUT_NAME, "%s is no folder".formatted(nearest))
-          .at(file.toString())
-          .hint("name a file in a folder");
-    }
-    if (!Files.isWritable(nearest)) {
-      throw new MediaException(
-          MediaException.Code.CANNOT_WRITE,
-          file.toString(),
-          "permission denied in " + nearest,
-          null,
-          null);
-    }
-  }
-
-  private static void checkFile(Path file, boolean isKept) throws MediaException {
-    if (Files.isDirectory(file)) {
-      throw new CommandException(ErrorCode.OUTPUT_NAME, "it is a folder")
-          .at(file.toString())
-          .hint("name a file in it");
-    }
-    checkFolder(file);
-    if (isKept && Files.exists(file)) {
-      throw new MediaException(
-          MediaException.Code.EXISTS,
-          file.toString(),
-          "it is not replaced",
-          "--overwrite replaces it; or name another file",
-          null);
+      OutputFile.makeFolder(file);
     }
   }
 
