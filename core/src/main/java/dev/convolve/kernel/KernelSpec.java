@@ -196,6 +196,16 @@ public record KernelSpec(Source source, List<Step> steps) {
     return kernel.called(text.length() <= 100 ? text : text.substring(0, 99) + "…");
   }
 
+  /**
+   * What the steps make of a kernel that has no notation of its own, in place of the source's.
+   *
+   * @throws IOException as {@link #kernel(int)}
+   * @throws IllegalArgumentException as {@link #kernel(int)}
+   */
+  public Kernel steppedFrom(Kernel kernel) throws IOException {
+    return SpecBuilder.stepped(kernel, steps, Path.of(""));
+  }
+
   /** The one spelling: {@code gaussian:size=11,sigma=3|rotate=90}. */
   @Override
   public String toString() {

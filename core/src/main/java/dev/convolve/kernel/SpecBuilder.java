@@ -4,6 +4,7 @@ import dev.convolve.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Makes the kernel that a {@link KernelSpec} describes. */
@@ -20,8 +21,13 @@ final class SpecBuilder {
       throw new IllegalArgumentException(
           "%s joins %d kernels, too many for data of rank %d".formatted(spec, joined + 1, rank));
     }
-    Kernel kernel = source(spec.source(), rank - joined, folder);
-    for (KernelSpec.Step step : spec.steps()) {
+    return stepped(source(spec.source(), rank - joined, folder), spec.steps(), folder);
+  }
+
+  static Kernel stepped(Kernel source, List<KernelSpec.Step> steps, Path folder)
+      throws IOException {
+    Kernel kernel = source;
+    for (KernelSpec.Step step : steps) {
       kernel = apply(kernel, step, folder);
     }
     return kernel;

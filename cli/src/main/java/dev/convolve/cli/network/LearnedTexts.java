@@ -4,6 +4,8 @@ import dev.convolve.cli.report.CommandException;
 import dev.convolve.cli.report.ErrorCode;
 import dev.convolve.cli.report.Numbers;
 import dev.convolve.kernel.Kernel;
+import dev.convolve.kernel.KernelSpec;
+import dev.convolve.kernel.KernelSyntaxException;
 import dev.convolve.nn.Model;
 import dev.convolve.nn.graph.Weights;
 import dev.convolve.nn.view.LearnedKernels;
@@ -22,11 +24,13 @@ import java.util.regex.Pattern;
 /**
  * Learned kernels as they are named on the command line: {@code MODEL:LAYER} for all of a layer,
  * {@code MODEL:LAYER:OUTPUT} for one (the sum over its channels), {@code
- * MODEL:LAYER:OUTPUT:CHANNEL} for one channel of it. MODEL is a file that training wrote.
+ * MODEL:LAYER:OUTPUT:CHANNEL} for one channel of it; behind one may stand steps, as behind any
+ * kernel: {@code MODEL:LAYER:OUTPUT|rotate=90}. MODEL is a file that training wrote.
  */
 public final class LearnedTexts {
 
-  private static final Pattern ONE = Pattern.compile("(.+?):([^:|]+):(\\d+)(?::(\\d+))?");
+  private static final Pattern ONE =
+      Pattern.compile("(.+?):([^:|]+):(\\d+)(?::(\\d+))?\\s*(?:\\|(.*))?", Pattern.DOTALL);
   private static final Pattern LAYER = Pattern.compile("(.+):([^:|]+)");
   private static final Map<String, Model> READ = new ConcurrentHashMap<>();
 
@@ -120,7 +124,15 @@ public final class LearnedTexts {
         throw new IllegalArgumentException(
             "it is %s; data here have %d axes".formatted(kernel.shape(), rank));
       }
-      return kernel;
+      if (parts.group(5) == null) {
+        return kernel;
+      }
+      Kernel done = KernelSpec.parse("1|" + parts.group(5)).steppedFrom(kernel);
+      return done.called(kernel.name() + "|" + parts.group(5).strip());
+    } catch (KernelSyntaxException wrong) {
+      throw new CommandException(ErrorCode.BAD_KERNEL, wrong.problem(), wrong)
+          .at("kernel '" + text + "'")
+          .hint(wrong.hint().orElse(null));
     } catch (IllegalArgumentException | IndexOutOfBoundsException none) {
       throw bad(text, none);
     }

@@ -252,8 +252,13 @@ public final class JavaWriter {
   private String kernel(FilterTexts.Read read, Kernel kernel) {
     int rank = kernel.shape().rank();
     if (KernelTexts.isLearned(read.text())) { // the program is to need no model
-      return "%s.parse(%s).kernel(%d).asNamed()"
-          .formatted(name(KernelSpec.class), Json.text(LearnedTexts.literal(kernel)), rank);
+      return "%s.parse(%s).kernel(%d)%s%s"
+          .formatted(
+              name(KernelSpec.class),
+              Json.text(LearnedTexts.literal(kernel)),
+              rank,
+              kernel.isNamed() ? ".asNamed()" : "",
+              kernel.anchor().isPresent() ? anchor(kernel) : "");
     }
     boolean anchored = !kernel.equals(KernelTexts.read(read.text(), rank));
     return "%s.parse(%s).kernel(%d)%s"

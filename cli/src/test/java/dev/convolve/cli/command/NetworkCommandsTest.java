@@ -1,6 +1,7 @@
 package dev.convolve.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.convolve.cli.Cli;
 import dev.convolve.cli.Cli.Result;
@@ -167,8 +168,9 @@ class NetworkCommandsTest {
     run("evaluate", file("m"), data, "-o", file("confusion.png"));
     Image image = Images.read(file("confusion.png"));
     assertThat(image.channels()).isEqualTo(3);
-    assertThat(Cli.run("evaluate", file("m"), data, "-o", file("confusion.png")).err())
-        .contains("[EXISTS]");
+    Result kept = Cli.run("evaluate", file("m"), file("no"), "-o", file("confusion.png"));
+    assertThat(kept.err()).as("told before data are read").contains("[EXISTS]");
+    run("evaluate", file("m"), data, "-o", file("new/confusion.png"));
     Object[] train = {
       "train",
       data,
@@ -186,8 +188,8 @@ class NetworkCommandsTest {
     Image curves = Images.read(file("curves.png"));
     assertThat(List.of(curves.width(), curves.height())).containsExactly(800, 320);
     Files.delete(file("again"));
-    Result kept = Cli.run(train);
-    assertThat(kept.err()).contains("curves.png", "[EXISTS]");
+    Result keptCurves = Cli.run(train);
+    assertThat(keptCurves.err()).contains("curves.png", "[EXISTS]");
     assertThat(file("again")).doesNotExist();
   }
 
@@ -261,6 +263,60 @@ class NetworkCommandsTest {
     Result java =
         run("apply", file("m") + ":edges:1", file("photo.png"), "-o", "x.png", "--show", "java");
     assertThat(java.out()).contains(".kernel(2).asNamed()").doesNotContain(":edges:1");
+  }
+
+  @Test
+  void whatTheModelSawDestroysNeitherPictureNorAnswer() throws IOException {
+    byte[] before = Files.readAllBytes(file("left.png"));
+    Result clash =
+        Cli.run(
+            "predict",
+            file("m"),
+            file("left.png"),
+            "--show-input",
+            file("left.png"),
+            "--overwrite");
+    assertThat(clash.exit()).isEqualTo(2);
+    assertThat(clash.err()).contains("it is the picture, too", "[OUTPUT_CLASH]");
+    assertThat(Files.readAllBytes(file("left.png"))).isEqualTo(before);
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    Files.createSymbolicLink(file("full.png"), full);
+    Result lost =
+        Cli.run(
+            "predict",
+            file("m"),
+            file("left.png"),
+            "--show-input",
+            file("full.png"),
+            "--overwrite");
+    assertThat(lost.out()).contains("left.png: ");
+    assertThat(lost.exit()).isEqualTo(3);
+    assertThat(lost.err()).contains("[NO_SPACE]");
+    Files.delete(file("full.png"));
+  }
+
+  @Test
+  void stepsFollowALearnedKernel() throws IOException {
+    Kernel learned = Model.load(file("m")).kernel("edges", 1);
+    Kernel plain = Kernel.of(Shape.of(3, 3), learned.weights()).asNamed().rotate(90);
+    run(
+        "apply",
+        file("m") + ":edges:1|rotate=90|scale=2",
+        file("photo.png"),
+        "-o",
+        file("r.npy"),
+        "--type",
+        "f32",
+        "-q");
+    assertThat(Npy.read(file("r.npy")).toDoubles())
+        .containsExactly(
+            Images.read(file("photo.png")).filter(plain.scale(2)).tensor().toDoubles());
+    assertThat(run("kernels", "show", file("m") + ":edges:1|rotate=90").out())
+        .contains("edges:1|rotate=90 (3x3)");
+    Result wrong = Cli.run("kernels", "show", file("m") + ":edges:1|rotat=90");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("[BAD_KERNEL]", "rotat");
   }
 
   @ParameterizedTest
