@@ -119,6 +119,9 @@ public record DataSource(
           text, FashionMnist.train(), FashionMnist.test(), FashionMnist.TRANSFORM);
     }
     Path path;
+    if (text.isBlank()) {
+      throw unknown(text);
+    }
     try {
       path = Path.of(text);
     } catch (InvalidPathException none) {
@@ -163,7 +166,7 @@ public record DataSource(
     }
     List<String> arrays = Tables.arraysIn(folder);
     if (!arrays.isEmpty()) {
-      return arrays(text, arrays, Tables.loader(folder, wanted.targets()), wanted);
+      return arrays(text, arrays, Tables.loader(folder, wanted), wanted);
     }
     return pictures(text, folder, wanted, picture(input, known));
   }
@@ -210,11 +213,11 @@ public record DataSource(
       }
     }
     if (small.endsWith(".npz")) {
-      return arrays(text, Tables.arrays(file), Tables.packed(file, wanted.targets()), wanted);
+      return arrays(text, Tables.arrays(file), Tables.packed(file, wanted), wanted);
     }
     if (small.endsWith(".npy")) {
       List<String> pair = Tables.arraysBeside(file);
-      return arrays(text, pair, Tables.loader(file.resolveSibling("."), wanted.targets()), wanted);
+      return arrays(text, pair, Tables.loader(file.resolveSibling("."), wanted), wanted);
     }
     if (small.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
       return of(text, Tables.read(file, input, wanted.targets()), null, picture(input, known));
@@ -262,9 +265,10 @@ public record DataSource(
     String[] train = Tables.pair(names, "x_train", "y_train", "train_images", "train_labels");
     String[] test = Tables.pair(names, "x_test", "y_test", "test_images", "test_labels");
     String[] all = Tables.pair(names, "x", "y", "images", "labels");
+    Tables.checkWhole(text, names);
     String[] first = train.length > 0 ? train : all.length > 0 ? all : test;
     if (first.length == 0) {
-      first = new String[] {"x_train", "y_train"}; // the reader says what there is instead
+      first = new String[] {"x_train", "y_train"}; // whoever reads no archive says so
     }
     Dataset held = train.length > 0 && test.length > 0 ? loader.load(test[0], test[1]) : null;
     Dataset learned = wanted.judging() && held != null ? null : loader.load(first[0], first[1]);

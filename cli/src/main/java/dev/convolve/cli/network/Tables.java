@@ -1,7 +1,9 @@
 package dev.convolve.cli.network;
 
 import dev.convolve.nn.data.Csv;
+import dev.convolve.nn.data.DataException;
 import dev.convolve.nn.data.Dataset;
+import dev.convolve.nn.data.MemoryDataset;
 import dev.convolve.nn.data.Numpy;
 import dev.convolve.nn.data.Targets;
 import dev.convolve.tensor.Shape;
@@ -9,6 +11,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,6 +23,15 @@ import java.util.zip.ZipFile;
 final class Tables {
 
   private static final List<String> TARGETS = List.of("label", "class", "target", "y");
+
+  private static final List<String[]> PAIRS =
+      List.of(
+          new String[] {"x_train", "y_train"},
+          new String[] {"train_images", "train_labels"},
+          new String[] {"x_test", "y_test"},
+          new String[] {"test_images", "test_labels"},
+          new String[] {"x", "y"},
+          new String[] {"images", "labels"});
 
   private Tables() {}
 
@@ -55,15 +68,68 @@ final class Tables {
   }
 
   /** Data of two arrays in a {@code .npz}. */
-  static Loader packed(Path file, Targets kind) {
-    return (samples, targets) -> Numpy.dataset(file, samples, targets, List.of(), kind);
+  static Loader packed(Path file, DataSource.Wanted wanted) {
+    return (samples, targets) ->
+        channelled(
+            Numpy.dataset(file, samples, targets, List.of(), wanted.targets()), wanted.input());
   }
 
   /** Data of two {@code .npy} files in a folder. */
-  static Loader loader(Path folder, Targets kind) {
+  static Loader loader(Path folder, DataSource.Wanted wanted) {
     return (samples, targets) ->
-        Numpy.dataset(
-            folder.resolve(samples + ".npy"), folder.resolve(targets + ".npy"), List.of(), kind);
+        channelled(
+            Numpy.dataset(
+                folder.resolve(samples + ".npy"),
+                folder.resolve(targets + ".npy"),
+                List.of(),
+                wanted.targets()),
+            wanted.input());
+  }
+
+  /** Planes have one channel where the model wants one: H×W for H×W×1. */
+  private static Dataset channelled(MemoryDataset data, Shape input) {
+    int rank = data.shape().rank();
+    return rank >= 1
+            && input.rank() == rank + 1
+            && input.extent(rank) == 1
+            && input.size() == data.shape().size()
+            && Arrays.equals(Arrays.copyOf(input.extents(), rank), data.shape().extents())
+        ? data.withShape(input)
+        : data;
+  }
+
+  /**
+   * Whether arrays come in pairs that are known.
+   *
+   * @throws DataException DATA_MISMATCH, naming those there are and those that are missing
+   */
+  static void checkWhole(String path, List<String> names) throws DataException {
+    boolean any = names.isEmpty(); // no archive: whoever reads it tells
+    for (String[] pair : PAIRS) {
+      boolean samples = names.contains(pair[0]);
+      any |= samples;
+      if (samples != names.contains(pair[1])) {
+        throw new DataException(
+            DataException.Code.DATA_MISMATCH,
+            path,
+            "there is %s and no %s; arrays are %s"
+                .formatted(
+                    samples ? pair[0] : pair[1],
+                    samples ? pair[1] : pair[0],
+                    String.join(", ", names)),
+            "name samples and targets x and y, or x_train and y_train",
+            null);
+      }
+    }
+    if (!any) {
+      throw new DataException(
+          DataException.Code.DATA_MISMATCH,
+          path,
+          "arrays are %s; wanted are x and y, or x_train and y_train"
+              .formatted(String.join(", ", new LinkedHashSet<>(names))),
+          "rename them; x_test and y_test beside x_train and y_train are to judge by",
+          null);
+    }
   }
 
   /** The names of the {@code .npy} files in a folder. */

@@ -137,9 +137,12 @@ public final class Numpy {
   }
 
   private static Named read(Path path) throws IOException {
-    try (DataStream head = DataStream.open(path)) {
+    try (DataStream head = DataStream.open(path);
+        InputStream in = new BufferedInputStream(Files.newInputStream(path), BLOCK)) {
       NpyInfo info = Npy.info(head.stream());
-      return new Named(path.toString(), Npy.read(path), isWhole(info));
+      Tensor samples = Npy.read(in, Npy.ANY_SIZE);
+      checkEnd(path.toString(), in);
+      return new Named(path.toString(), samples, isWhole(info));
     } catch (NpyException e) {
       throw damaged(path.toString(), e);
     }
@@ -196,7 +199,7 @@ public final class Numpy {
         new CheckedInputStream(
             new BufferedInputStream(counted(zip.getInputStream(entry), at), BLOCK), new CRC32())) {
       Tensor samples = Npy.read(in, Npy.ANY_SIZE);
-      in.transferTo(OutputStream.nullOutputStream());
+      long more = in.transferTo(OutputStream.nullOutputStream());
       if (entry.getCrc() != in.getChecksum().getValue()) {
         throw new DataException(
             Code.DATA_DAMAGED,
@@ -205,7 +208,19 @@ public final class Numpy {
                 .formatted(in.getChecksum().getValue(), entry.getCrc()),
             WHOLE);
       }
+      checkEnd(name, more);
       return new Named(name, samples, whole);
+    }
+  }
+
+  private static void checkEnd(String name, InputStream in) throws IOException {
+    checkEnd(name, in.transferTo(OutputStream.nullOutputStream()));
+  }
+
+  private static void checkEnd(String name, long more) throws DataException {
+    if (more > 0) {
+      throw new DataException(
+          Code.DATA_TRAILING, name, "%d after the last number".formatted(more), WHOLE);
     }
   }
 
