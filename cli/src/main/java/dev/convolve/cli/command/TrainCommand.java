@@ -1,7 +1,11 @@
 package dev.convolve.cli.command;
 
+import dev.convolve.cli.report.Problem;
 import dev.convolve.cli.report.Streams;
+import dev.convolve.nn.format.Json;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,6 +44,23 @@ final class TrainCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    return new TrainRunner(streams(), data, options).run();
+    try {
+      return new TrainRunner(streams(), data, options).run();
+    } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+      if (options.json) {
+        streams().out().println(Json.text(event(Problem.of(failed))));
+      }
+      throw failed;
+    }
+  }
+
+  private static Map<String, Object> event(Problem problem) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("event", "error");
+    members.put("code", problem.code());
+    String detail = problem.detail().isEmpty() ? "" : ": " + problem.detail();
+    String path = problem.path() == null ? "" : problem.path() + ": ";
+    members.put("message", path + problem.what() + detail);
+    return members;
   }
 }

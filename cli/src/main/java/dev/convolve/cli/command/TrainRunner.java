@@ -21,6 +21,7 @@ import dev.convolve.nn.Training;
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.data.Split;
 import dev.convolve.nn.format.Families;
+import dev.convolve.nn.train.DivergedException;
 import dev.convolve.nn.train.EpochReport;
 import dev.convolve.nn.train.Evaluation;
 import dev.convolve.nn.train.Evaluator;
@@ -88,6 +89,11 @@ final class TrainRunner {
   }
 
   private void checkLoss(ModelSource source, Recipe recipe) {
+    if (source.network().places().stream().noneMatch(place -> place.learned())) {
+      throw new CommandException(ErrorCode.BAD_MODEL, "nothing in it learns")
+          .at(options.model)
+          .hint("add a layer with weights, like dense, or freeze fewer");
+    }
     try {
       recipe.loss().target(source.network().output());
     } catch (IllegalArgumentException unfit) {
@@ -152,9 +158,12 @@ final class TrainRunner {
     try {
       last.begin();
       return NetworkProblems.told(() -> model.fit(train, training));
-    } catch (IllegalStateException astray) {
+    } catch (DivergedException astray) {
       throw new CommandException(ErrorCode.DIVERGED, String.valueOf(astray.getMessage()), astray)
-          .hint("a smaller rate, as in --optimizer adam:0.0001, or --clip-norm 1");
+          .hint(
+              astray.isFirst()
+                  ? null
+                  : "a smaller rate, as in --optimizer adam:0.0001, or --clip-norm 1");
     } catch (IllegalArgumentException unfit) {
       throw new CommandException(ErrorCode.CONFLICT, String.valueOf(unfit.getMessage()), unfit)
           .at("%s and %s".formatted(data, options.model));

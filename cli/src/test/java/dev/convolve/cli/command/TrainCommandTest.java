@@ -286,6 +286,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void aModelThatLearnsNothingIsRefused() throws IOException {
+    Files.writeString(file("net.yaml"), "input: [8, 8, 1]\nlayers: [flatten, relu]\n");
+    Result result = train("-o", file("a.model"));
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("nothing in it learns", "[BAD_MODEL]");
+  }
+
+  @Test
+  void jsonEndsWithAnObjectThatTellsTheError() {
+    Result result = train("-o", file("a.model"), "--json", "--take", "-1");
+    assertThat(result.out().lines().toList())
+        .containsExactly(
+            "{\"event\":\"error\",\"code\":\"BAD_VALUE\",\"message\":"
+                + "\"bad value: --take -1\"}");
+    assertThat(result.errors()).hasSize(1);
+  }
+
+  @Test
   void aLossThatTheModelCannotHaveIsToldBeforeDataAreRead() {
     Result result = train("-o", file("a.model"), "--loss", "cross-entropy: {weights: [1, 2]}");
     assertThat(result.exit()).isEqualTo(2);

@@ -14,6 +14,7 @@ import dev.convolve.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -204,5 +205,101 @@ class TrainDataTest {
     assertThat(half.err()).contains("y_test.npy", "label 1.5 of sample 17", "[DATA_LABEL]");
     assertThat(shape.out()).doesNotContain("step");
     assertThat(file("m.checkpoint")).doesNotExist();
+  }
+
+  private Path arrays(Tensor samples, String... names) throws IOException {
+    Path arrays = Files.createDirectories(file("arrays" + String.join("", names)));
+    int count = samples.shape().extent(0);
+    for (String name : names) {
+      int[] labels = new int[count];
+      Arrays.setAll(labels, i -> i % 3);
+      Npy.write(
+          arrays.resolve(name + ".npy"),
+          name.startsWith("x") ? samples : Tensor.i32(Shape.of(count), labels));
+    }
+    return arrays;
+  }
+
+  @Test
+  void planesOfFloatsHaveOneChannelToo() throws IOException {
+    double[] numbers = new double[30 * 12];
+    Arrays.setAll(numbers, i -> i % 5);
+    Path net = text("p.yaml", "input: [4, 3, 1]\nlayers:\n- flatten\n- dense: 3\n");
+    Path data = arrays(Tensor.of(Shape.of(30, 4, 3), numbers), "x", "y");
+    run("train", data, "--model", net, "-o", file("m"), "-q");
+    Path other = text("q.yaml", "input: [3, 4, 1]\nlayers:\n- flatten\n- dense: 3\n");
+    assertThat(Cli.run("train", data, "--model", other, "-o", file("n")).err())
+        .contains("samples are 4x3", "[CONFLICT]");
+  }
+
+  @Test
+  void arraysWithoutTheirFellowsAreTold() throws IOException {
+    Tensor samples = Tensor.of(Shape.of(30, 2), new double[60]);
+    Path net = text("three.yaml", "input: [2]\nlayers:\n- dense: 3\n");
+    Result half =
+        Cli.run("train", arrays(samples, "x", "y", "x_test"), "--model", net, "-o", file("m"));
+    assertThat(half.exit()).isOne();
+    assertThat(half.err()).contains("there is x_test and no y_test", "[DATA_MISMATCH]");
+    Result none = Cli.run("train", arrays(samples, "z"), "--model", net, "-o", file("m"));
+    assertThat(none.err())
+        .contains("arrays are z; wanted are x and y, or x_train and y_train", "[DATA_MISMATCH]");
+    Path longer = arrays(samples, "x", "y");
+    Files.write(longer.resolve("x.npy"), new byte[2], StandardOpenOption.APPEND);
+    Result trailing = Cli.run("train", longer, "--model", net, "-o", file("m"));
+    assertThat(trailing.exit()).isOne();
+    assertThat(trailing.err()).contains("x.npy", "2 after the last number", "[DATA_TRAILING]");
+    assertThat(Cli.run("train", "", "--model", net, "-o", file("m")).err())
+        .contains("no data are called ''", "[BAD_VALUE]");
+  }
+
+  @Test
+  void whatOverflowsAtOnceIsNotBlamedOnTheRate() throws IOException {
+    double[] numbers = new double[60];
+    Arrays.fill(numbers, 3e38);
+    Path data = arrays(Tensor.of(Shape.of(30, 2), numbers), "x", "y");
+    Path net = text("three.yaml", "input: [2]\nlayers:\n- dense: {outputs: 3, weights: 2}\n");
+    Result input = Cli.run("train", data, "--model", net, "-o", file("m"));
+    assertThat(input.exit()).isOne();
+    assertThat(input.err())
+        .contains("in the first step, before anything was learned", "[DIVERGED]")
+        .doesNotContain("adam:0.0001");
+    Path large = text("l.yaml", "input: [2]\nlayers:\n- dense: {outputs: 3, weights: 1e300}\n");
+    Result weights = Cli.run("train", data, "--model", large, "-o", file("n"));
+    assertThat(weights.exit()).isEqualTo(2);
+    assertThat(weights.err()).contains("dense1.weight begins with Infinity", "[CONFLICT]");
+    Result none =
+        Cli.run(
+            "train",
+            data,
+            "--model",
+            net,
+            "-o",
+            file("n"),
+            "--loss",
+            "cross-entropy: {weights: [0, 0, 0]}");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("all weights are 0", "[BAD_VALUE]");
+  }
+
+  @Test
+  void oneClassIsNothingToTellApart() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      picture("one/red/" + i + ".png", "red");
+    }
+    Result one = Cli.run("train", file("one"), "--model", colourModel(), "-o", file("m"));
+    assertThat(one.exit()).isEqualTo(2);
+    assertThat(one.err())
+        .contains("all samples are of one class, red", "[CONFLICT]")
+        .doesNotContain("dense(1)");
+  }
+
+  @Test
+  void aCutPictureIsToldWithoutAnOptionThatTrainLacks() throws IOException {
+    picture("cut/red/1.png", "red");
+    picture("cut/blue/1.png", "blue");
+    Path whole = file("cut/red/1.png");
+    Files.write(whole, Arrays.copyOf(Files.readAllBytes(whole), 60));
+    Result cut = Cli.run("train", file("cut"), "--model", colourModel(), "-o", file("m"));
+    assertThat(cut.err()).contains("the file ends at byte 60").doesNotContain("fail-on");
   }
 }

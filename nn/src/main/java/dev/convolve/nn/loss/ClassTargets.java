@@ -35,6 +35,10 @@ final class ClassTargets {
             "%s: weight %s; weights must be finite and at least 0".formatted(kind, weight));
       }
     }
+    if (!weights.isEmpty() && weights.stream().noneMatch(weight -> weight > 0)) {
+      throw new IllegalArgumentException(
+          "%s: all weights are 0; at least one must be above".formatted(kind));
+    }
     return List.copyOf(weights);
   }
 

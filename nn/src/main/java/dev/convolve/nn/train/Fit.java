@@ -2,8 +2,10 @@ package dev.convolve.nn.train;
 
 import dev.convolve.nn.data.Dataset;
 import dev.convolve.nn.graph.Network;
+import dev.convolve.nn.graph.Weights;
 import dev.convolve.nn.loss.Loss;
 import dev.convolve.tensor.Shape;
+import dev.convolve.tensor.Tensor;
 import java.util.List;
 
 /** Whether network, data and loss go together. */
@@ -37,6 +39,12 @@ final class Fit {
     int classes = data.classes().size();
     // Numbers may lack the last classes, as in a small part of the data; names are all there are.
     boolean named = data.classes().stream().anyMatch(name -> !name.matches("[0-9]+"));
+    if (classes == 1 && named && outputs > 1) {
+      throw new IllegalArgumentException(
+          "all samples are of one class, %s: there is nothing to tell it from; give samples of"
+                  .formatted(told(data.classes()))
+              + " %d classes".formatted(outputs));
+    }
     if (classes > outputs || classes > 0 && classes < outputs && named) {
       throw new IllegalArgumentException(
           "%d classes (%s), and a network with %d outputs; end it with dense(%d)%s"
@@ -68,14 +76,37 @@ final class Fit {
   }
 
   /**
-   * @throws IllegalStateException when a loss is NaN or infinite: no later step could mend that
+   * @param done steps before this one
+   * @throws DivergedException when a loss is NaN or infinite
    */
-  static void checkFinite(double loss, int epoch, long step, double rate) {
+  static void checkFinite(double loss, int epoch, long step, double rate, long done) {
     if (!Double.isFinite(loss)) {
-      throw new IllegalStateException(
-          "the loss became %s in step %d of epoch %d, at a rate of %s; try a smaller rate, or clip"
-                  .formatted(loss, step, epoch, rate)
-              + " gradients");
+      throw new DivergedException(
+          done == 0
+              ? "the loss is %s in the first step, before anything was learned; bring samples near"
+                      .formatted(loss)
+                  + " 0…1, and give every class of a batch a weight"
+              : "the loss became %s in step %d of epoch %d, at a rate of %s; try a smaller rate, or"
+                      .formatted(loss, step, epoch, rate)
+                  + " clip gradients",
+          done == 0);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when a weight is NaN or infinite
+   */
+  static void checkFinite(Weights weights) {
+    for (int p = 0; p < weights.places().size(); p++) {
+      Tensor numbers = weights.tensors().get(p);
+      int size = (int) numbers.shape().size();
+      for (int i = 0; i < size; i++) {
+        if (!Double.isFinite(numbers.at(i))) {
+          throw new IllegalArgumentException(
+              "%s begins with %s at index %d; begin with finite numbers"
+                  .formatted(weights.places().get(p).name(), numbers.at(i), i));
+        }
+      }
     }
   }
 }

@@ -53,7 +53,8 @@ public final class Trainer {
    * @param validation to watch, never learned from; null for none
    * @param execution threads, and the question whether to stop early
    * @param checkpoints where training can be taken up again; null for nowhere
-   * @throws IllegalArgumentException when the data do not fit the network or the loss
+   * @throws IllegalArgumentException when the data do not fit the network or the loss, or a weight
+   *     is no finite number
    */
   public Trainer(
       Weights weights,
@@ -74,6 +75,7 @@ public final class Trainer {
     if (validation != null) {
       Fit.check(weights.network(), validation, recipe.loss());
     }
+    Fit.checkFinite(weights);
     updater = new Updater(weights, recipe.optimizer(), recipe.clipNorm());
     chance = Chance.of(recipe.seed());
     batches =
@@ -184,7 +186,7 @@ public final class Trainer {
                 recipe.loss(),
                 chance.at(Streams.LAYERS).at(progress.step),
                 outputs);
-        Fit.checkFinite(loss, epoch + 1, s + 1, rate);
+        Fit.checkFinite(loss, epoch + 1, s + 1, rate, progress.step);
         updater.update(pass, rate, progress.step + 1, gang);
         progress.step++;
         progress.lossSum += loss * batch.count();
