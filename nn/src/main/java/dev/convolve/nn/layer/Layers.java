@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Layers {
 
   /** One line for each layer: its word, what the word alone gives, and the options it needs. */
-  private static final Family<Layer> ALL =
+  static final Family<Layer> ALL =
       new Family<Layer>("layer")
           .with("conv1d", Conv.of(1, 1, 1), "filters", "kernel")
           .with("conv2d", Conv.of(2, 1, 1), "filters", "kernel")
