@@ -2,6 +2,8 @@ package dev.convolve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +58,11 @@ class ReadmeJavaTest {
     }
     compile(names);
     URL classes = folder.resolve("classes").toUri().toURL();
+    PrintStream before = System.out;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
     try (URLClassLoader loader =
         new URLClassLoader(new URL[] {classes}, getClass().getClassLoader())) {
+      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
       for (String name : names) {
         loader
             .loadClass(name)
@@ -68,7 +73,12 @@ class ReadmeJavaTest {
                 folder.resolve("edges.png"),
                 folder.resolve("garments.model"));
       }
+    } finally {
+      System.setOut(before);
     }
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .startsWith("[2.0, 7.0, 16.0, 25.0, 34.0, 31.0, 20.0]")
+        .contains("Total params: 27,210", "epoch 2: loss ");
     assertThat(folder.resolve("edges.png")).isNotEmptyFile();
     assertThat(folder.resolve("garments.model")).isNotEmptyFile();
   }

@@ -88,7 +88,7 @@ final class PredictCommand extends Subcommand {
       try {
         if (input.problem() != null) {
           streams().err().println(input.problem().text());
-          exit = failed(input, input.problem());
+          exit = Math.max(exit, failed(input, input.problem()));
           continue;
         }
         Predictor.Answer answer = predictor.of(input.path(), streams().in(), input.name());
@@ -100,7 +100,7 @@ final class PredictCommand extends Subcommand {
       } catch (IOException unread) {
         Problem problem = NetworkProblems.here(Problem.of(unread, input.name()));
         streams().tell(problem, unread);
-        exit = failed(input, problem);
+        exit = Math.max(exit, failed(input, problem));
       }
     }
     return exit;
