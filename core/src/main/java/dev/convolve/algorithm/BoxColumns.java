@@ -144,6 +144,16 @@ final class BoxColumns<A> {
     return (leading == 1 ? 0 : leading) + axis.taps() + 2L * GROUP + sums(axis) + 6;
   }
 
+  /** The lines that outputs {@code [from, to)} take: those of whole groups of windows. */
+  static Reach reads(Axis axis, int from, int to) {
+    long first = axis.first(0);
+    long group = Math.floorDiv((long) from * axis.step(), GROUP);
+    long last = Math.floorDiv((to - 1L) * axis.step(), GROUP);
+    long end = first + (last + 1) * GROUP + axis.taps();
+    return new Reach(
+        first + group * GROUP, Math.min(end, (long) axis.first(axis.output() - 1) + axis.taps()));
+  }
+
   /** Forgets every line and reads from {@code other} from now on. */
   void begin(PaddedLines<A> other) {
     source = other;

@@ -2,6 +2,7 @@ package dev.convolve.algorithm;
 
 import dev.convolve.internal.simd.Microkernels;
 import dev.convolve.tensor.SampleType;
+import dev.convolve.window.Axis;
 import dev.convolve.window.Layout;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import java.util.Optional;
  * BoxColumns} says.
  *
  * <p>No sum is ever subtracted from, so nothing drifts, and a sample touches its own windows only.
- * Error at most γ of the line's and the last outer axis's taps and the product of the others',
- * times |w|Σ|x|; exact where the sums are.
+ * Error at most γ of the line's and the last outer axis's taps and the product of the others'
+ * (where lines are summed one by one, of the line's and the product of all others'), times |w|Σ|x|;
+ * exact where the sums are.
  */
 public final class BoxConvolution implements Algorithm {
 
@@ -115,9 +117,11 @@ public final class BoxConvolution implements Algorithm {
 
   @Override
   public double errorBound(Layout layout, Weights weights, double unit) {
-    int deepest = layout.outer().isEmpty() ? 1 : layout.outer().getLast().taps();
-    int roundings = leadingTaps(layout) + deepest + layout.line().taps();
-    return Algorithm.gamma(roundings, unit);
+    int outer =
+        !layout.outer().isEmpty() && BoxLines.isRunning(layout)
+            ? leadingTaps(layout) + layout.outer().getLast().taps()
+            : layout.outerTaps();
+    return Algorithm.gamma(outer + layout.line().taps(), unit);
   }
 
   /**
@@ -162,6 +166,13 @@ public final class BoxConvolution implements Algorithm {
       @Override
       public <A> LineWorker<A> worker(Microkernels<A> microkernels, int longest) {
         return new BoxWorker<>(layout, weights.all()[0], microkernels, longest);
+      }
+
+      @Override
+      public Reach reads(Axis axis, int outer, int from, int to) {
+        return outer == layout.outer().size() - 1 && BoxLines.isRunning(layout)
+            ? BoxColumns.reads(axis, from, to)
+            : Reach.ofWindows(axis, from, to);
       }
 
       @Override

@@ -112,4 +112,24 @@ class BoxConvolutionTest extends AlgorithmContract {
   public String digest() {
     return "a6838583b320335df06b2b8240b32ebf";
   }
+
+  /** Constants err in one direction: nothing averages out. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "2, 1", "2, 2"})
+  void keepsItsPromiseOverConstants(int first, int last) {
+    Shape shape = Shape.of(60, 60, 20);
+    float[] data = new float[(int) shape.size()];
+    Arrays.fill(data, 1.1f);
+    Plan plan =
+        Correlation.of(Kernels.box(30))
+            .axes(0, 1)
+            .boundary(Boundary.EDGE)
+            .dilation(first, last)
+            .method(Method.BOX)
+            .plan(shape, SampleType.F32);
+    double promised = Seams.errorBound(plan);
+    for (float sum : plan.apply(Tensor.of(shape, data)).floats()) {
+      assertThat(Math.abs(sum - (double) 1.1f) / 1.1f).isLessThanOrEqualTo(promised);
+    }
+  }
 }

@@ -120,6 +120,32 @@ class ChainPlanTest {
     }
   }
 
+  /** Boxes sum groups of lines: a stage has to ask for whole ones, and for no more. */
+  @ParameterizedTest
+  @EnumSource(names = {"F32", "F64", "U8"})
+  void boxesAfterBoxesReadWhatTheyDeclare(SampleType type) {
+    Random random = new Random(7);
+    for (int height = 130; height < 170; height += 3) {
+      for (int taps : new int[] {5, 10, 11, 16, 31}) {
+        Tensor data = random(type, Shape.of(height, 20), random);
+        LinearFilter box =
+            Correlation.of(Kernels.box(taps))
+                .boundary(BOUNDARIES[height % BOUNDARIES.length])
+                .step(1 + height % 2)
+                .method(Method.BOX);
+        List<Filter> filters = List.of(Correlation.of(Kernels.box(3)), box);
+        ChainPlan plan = Chain.of(filters.toArray(Filter[]::new)).plan(data.shape(), type);
+        Tensor wanted = stepByStep(filters, data);
+        assertThat(plan.apply(data, Execution.SINGLE))
+            .as("%d lines, %d taps", height, taps)
+            .isEqualTo(wanted);
+        assertThat(cut(plan, random).apply(data, Execution.SINGLE))
+            .as("%d lines, %d taps, in small tiles", height, taps)
+            .isEqualTo(wanted);
+      }
+    }
+  }
+
   /** Small tiles for the chain and for each of its stages. */
   private static ChainPlan cut(ChainPlan plan, Random random) {
     List<LinePlan> stages = new ArrayList<>();
