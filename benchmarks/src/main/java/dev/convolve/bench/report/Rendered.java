@@ -73,8 +73,9 @@ public final class Rendered {
         .append(
             " share of what the machine allows: its multiply-adds a second, or the copying of as")
         .append(
-            " many bytes, whichever takes longer. *Floor* is what a prototype reached, *goal* what")
-        .append(" is aimed at; **bold** ratios miss one of the two.\n\n");
+            " many bytes, whichever takes longer; who needs fewer multiply-adds than nested loops can")
+        .append(
+            " pass it. *Floor* is what a prototype reached, *goal* what is aimed at; **bold** ratios miss one of the two.\n\n");
     page.append("- Command: `").append(command).append("`\n");
     page.append("- Date: ").append(LocalDate.now(ZoneOffset.UTC)).append('\n');
     page.append("- Machine: ").append(machine()).append('\n');
