@@ -4,8 +4,8 @@ import dev.convolve.tensor.Tensor;
 
 /**
  * Weights laid out, and perhaps transformed, as one {@link ChannelCorrelation} reads them fastest
- * when it answers without learning. They are a copy: changes of the tensor that they come from go
- * unseen until it is prepared again.
+ * when it answers without learning. They may stand on the array of the tensor that they come from,
+ * which stays as it is while they are in use; a changed tensor is prepared again.
  */
 public final class PreparedWeights {
 

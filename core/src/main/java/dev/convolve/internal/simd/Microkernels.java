@@ -263,6 +263,7 @@ public interface Microkernels<A> extends Filler<A> {
    * @param rest 0 to 15
    * @param sixteens with room for a vector behind {@code length}
    * @param rests likewise
+   * @throws UnsupportedOperationException where there are none, see {@link #hasWindows}
    */
   default void windows(A line, int at, int rest, int spacing, A sixteens, A rests, int length) {
     throw new UnsupportedOperationException("no windows of samples " + spacing + " apart");
@@ -281,6 +282,7 @@ public interface Microkernels<A> extends Filler<A> {
    * @param line with {@code 16·spacing} samples and two vectors before {@code at}
    * @param taps 8 to 127
    * @param length at least a vector
+   * @throws UnsupportedOperationException where there is none, see {@link #hasWindow}
    */
   default void window(A line, int at, int taps, int spacing, A into, int to, int length) {
     throw new UnsupportedOperationException("no window of samples " + spacing + " apart");
